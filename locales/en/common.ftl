@@ -1,0 +1,97 @@
+# For everyone. $centre and $city are always there.
+
+home =
+    Hello. Here you can ask or tell, without a name.
+    The first reply is automatic; what you tell is read by the staff of { $centre }.
+    Just write.
+
+emergency =
+    If there is danger now, reach one of these. Tap a number to call.
+
+contact = • { $name }: { $reach }{ $note ->
+    [none] { "" }
+   *[other] { " " }({ $note })
+}
+
+chat-safety =
+    About this chat
+
+    • Whoever opens this phone can read this chat.
+    • Exit: every message here is cleared at once, as far as Telegram allows. What has reached the staff stays with them.
+    • Messages older than two days are out of our reach. Delete them yourself: press and hold this chat, then Delete.
+    • The chat's name stays in the list until you delete it. A chat that is suddenly gone can raise questions.
+    • If spyware may be watching this phone, use another one or come in person.
+
+privacy =
+    Who knows what
+
+    • The staff do not see your account, your name or your number.
+    • Telegram knows that you write here, and can read this chat.
+    • Who reads what you tell: the counsellor who takes it. Every opening is recorded.
+    • About sexual violence, the law may oblige us to tell the police. Wherever we can, we talk with you first.
+    • What you tell is kept locked on the server of { $centre }. Whoever controls that server can read new messages.
+    • In this chat, we clear what was told within 24 hours.
+    • Take it back: we erase it and destroy its key. Backup copies can last a little longer.
+
+help =
+    How it works
+
+    Just write, one word is enough. A counsellor reads it and answers here.
+    /start to the start · /language language · /privacy who knows what · /exit clear this chat
+
+languages = Choose a language. · Pilih bahasa.
+
+language-name = { $language ->
+    [en] English
+   *[id] Bahasa Indonesia
+}
+
+exit-done = Done. Type anything to start.
+
+exit-left =
+    { $count ->
+        [one] One message is older than two days, so we cannot delete it. Delete it yourself: press and hold it, then Delete.
+       *[other] { $count } messages are older than two days, so we cannot delete them. Delete them yourself: press and hold, then Delete.
+    }
+
+stale-button = That button is no longer valid. Here is the latest.
+
+not-saved-yet =
+    Sorry, that message is not saved yet. Something is wrong on our side. No need to write it again: we keep trying, and will let you know.
+    If it is urgent, do not wait for us:
+
+saved-after-all = The trouble is over. That message is saved now.
+
+did-not-arrive =
+    Sorry, that message did not arrive. It is our fault. Please try again in other words.
+    If it is urgent, do not wait for us:
+
+moment = One moment …
+
+state-unreadable = We have just renewed this service. What was written is still kept.
+
+gap =
+    Between { $from-day ->
+        [today] today
+        [tomorrow] tomorrow
+       *[other] { $from-date }
+    } at { $from } and { $to-day ->
+        [today] today
+        [tomorrow] tomorrow
+       *[other] { $to-date }
+    } at { $to } this service was disturbed. Messages of that time may not have arrived, or may have been read by somebody else. If something was not answered, please write it again.
+
+page = Page { $page } of { $of }
+
+key-emergency = 🆘 Help now
+key-tell = 💬 Tell us
+key-chat-safety = Safety of this chat
+key-privacy = Who knows what
+key-language = Language · Bahasa
+key-exit = Exit
+key-back = ‹ Back
+key-go-on = Go on
+key-open = Open
+key-older = ‹ Earlier
+key-newer = Later ›
+key-no = No

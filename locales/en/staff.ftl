@@ -1,0 +1,139 @@
+# For staff.
+
+enrolled = Welcome. You are { $role ->
+    [supervisor] supervisor
+   *[counsellor] counsellor
+} number { $number }. Your name is not stored.
+
+already-staff = You are enrolled as staff already.
+revoked = The desk has been withdrawn from this account.
+
+desk = Desk of { $number } · { $duty ->
+    [on] 🟢 on duty
+   *[off] ⚪ off duty
+}
+desk-queue = Queue: { $urgent } urgent, { $normal } normal
+desk-mine = In your hands: { $count }
+
+staff-help =
+    How it works
+
+    Go on duty, then Take next, or choose from the Queue. Before you claim a case, its content is not shown.
+    The name of the open case always stands on top. What you write reaches that case only.
+    Release: the case returns to the queue. Close: the conversation is over.
+    A case's content leaves this chat on release, on close, or within 24 hours. /exit clears everything.
+
+key-duty-on = 🟢 Go on duty
+key-duty-off = ⚪ Go off duty
+key-next = ⏭ Take next
+key-queue = Queue
+key-mine = My cases
+key-board = Board
+key-desk = ‹ Desk
+
+queue-title = Queue, urgent first:
+queue-empty = The queue is empty.
+key-case = { $lane ->
+    [urgent] 🔴
+   *[normal] ⚪
+} { $name } · { $minutes } min
+
+glimpse =
+    { $lane ->
+        [urgent] 🔴
+       *[normal] ⚪
+    } { $name } · waiting { $minutes } min
+    Safe now: { $safe ->
+        [yes] yes
+        [no] NO
+        [unsure] does not know
+       *[unknown] not answered
+    }
+    About: { $whom ->
+        [me] themselves
+        [child] a child
+        [other] someone else
+       *[unknown] not answered
+    }
+    Kind: { $kind ->
+        [physical] physical
+        [emotional] emotional
+        [sexual] sexual
+        [exploitation] exploitation
+        [trafficking] trafficking
+        [neglect] neglect
+        [something] something else
+       *[unknown] not answered
+    }
+    Language: { $language ->
+        [en] English
+       *[id] Indonesian
+    } · { $messages ->
+        [one] 1 message
+       *[other] { $messages } messages
+    }
+
+key-claim = ✋ Claim
+duty-first = Go on duty first, then claim.
+duty-left = You still hold { $count ->
+    [one] one case
+   *[other] { $count } cases
+}. Release what you cannot go on with.
+claimed = You have claimed it. Only you see its content.
+claim-lost = A colleague has claimed it, or it is gone. That is fine; see the queue for the next one.
+
+mine-title = Cases in your hands:
+mine-empty = No case is in your hands.
+
+case-title = { $lane ->
+    [urgent] 🔴
+   *[normal] ⚪
+} { $name }
+
+said = { $voice ->
+    [staff] You
+   *[reporter] Reporter
+}, { $at }{ $edited ->
+    [yes] { " " }(changed)
+   *[no] { "" }
+}:
+    { $text }
+
+write-to = ✍️ What you write now reaches { $name }.
+
+key-release = Release
+release-sure = Return { $name } to the queue? Its content leaves your chat.
+key-release-sure = Yes, release
+released = { $name } is back in the queue.
+key-close = Close
+close-sure = Close { $name }? The reporter is told. Its content leaves your chat.
+key-close-sure = Yes, close
+closed = { $name } is closed.
+
+answer-sent = ✅ Saved for { $name }. The reporter is notified where possible.
+answer-revised = The answer to { $name } is changed.
+not-sent-no-case = Sent to nobody: you have no case open.
+not-sent-switched = Not sent: you have only just opened { $name }. If it is for { $name }, send it once more.
+not-sent-reply = Not sent: the message you reply to belongs to another case, and { $name } is open. Open the case you mean first.
+not-sent-words-only = Not sent: for now only words can be passed on.
+not-yours = That case is not (any more) in your hands.
+edit-not-sent = That change was not passed on.
+
+ping-new = Something new is in the queue.
+ping-urgent = 🔴 Something urgent is in the queue.
+ping-message = { $name }: a new message.
+unreachable = { $name } cannot be reached in this chat any more: the reporter has closed it. Answers are kept in case they return.
+withdrawn-told = { $name } was taken back by the reporter. Its content is deleted.
+
+board-title = Board
+board-lane = { $lane ->
+    [urgent] 🔴 Urgent
+   *[normal] ⚪ Normal
+}: { $count } waiting{ $count ->
+    [0] { "" }
+   *[other] , oldest { $minutes } min
+}
+board-claimed = In hands: { $count }
+board-duty = 🟢 { $number } is on duty
+board-nobody = ⚠️ Nobody is on duty.
+supervisors-only = The board is for supervisors.

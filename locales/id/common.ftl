@@ -1,0 +1,94 @@
+# Untuk semua orang. $centre dan $city selalu tersedia.
+
+home =
+    Halo. Di sini boleh bertanya atau bercerita, tanpa nama.
+    Balasan pertama otomatis; ceritanya dibaca petugas { $centre }.
+    Tulis saja.
+
+emergency =
+    Kalau sekarang ada bahaya, hubungi salah satu ini. Ketuk nomornya untuk menelepon.
+
+contact = • { $name }: { $reach }{ $note ->
+    [none] { "" }
+   *[other] { " " }({ $note })
+}
+
+chat-safety =
+    Tentang chat ini
+
+    • Siapa pun yang membuka HP ini bisa membaca chat ini.
+    • Keluar: semua pesan di sini dibersihkan saat itu juga, sejauh Telegram mengizinkan. Cerita yang sudah sampai ke petugas tetap ada.
+    • Pesan yang lebih dari dua hari tidak bisa kami hapus. Hapus sendiri: tekan lama chat ini, lalu Hapus.
+    • Nama chat tetap terlihat di daftar sampai dihapus. Chat yang tiba-tiba hilang bisa mengundang tanya.
+    • Kalau HP ini mungkin diawasi aplikasi mata-mata, pakai HP lain atau datang langsung.
+
+privacy =
+    Siapa tahu apa
+
+    • Petugas tidak melihat akun, nama, atau nomor Anda.
+    • Telegram tahu Anda menulis ke sini, dan bisa membaca chat ini.
+    • Yang membaca cerita: petugas yang mengambilnya. Setiap kali dibuka, itu tercatat.
+    • Soal kekerasan seksual, hukum bisa mewajibkan kami memberi tahu polisi. Sebisa mungkin kami bicarakan dulu.
+    • Cerita disimpan terkunci di server { $centre }. Siapa yang menguasai server itu bisa membaca pesan baru.
+    • Di chat ini, isi cerita kami bersihkan dalam 24 jam.
+    • Tarik cerita: isinya kami hapus dan kuncinya dimusnahkan. Salinan cadangan bisa bertahan sedikit lebih lama.
+
+help =
+    Cara memakai
+
+    Tulis saja, satu kata pun cukup. Petugas membaca dan menjawab di sini.
+    /start ke awal · /language bahasa · /privacy siapa tahu apa · /exit bersihkan chat ini
+
+languages = Pilih bahasa. · Choose a language.
+
+language-name = { $language ->
+    [en] English
+   *[id] Bahasa Indonesia
+}
+
+exit-done = Selesai. Ketik apa saja untuk mulai.
+
+exit-left =
+    { $count } pesan lebih tua dari dua hari, jadi tidak bisa kami hapus. Hapus sendiri: tekan lama pesannya, lalu Hapus.
+
+stale-button = Tombol itu sudah tidak berlaku. Ini yang terbaru.
+
+not-saved-yet =
+    Maaf, pesan tadi belum tersimpan. Ada gangguan di tempat kami. Tidak perlu ditulis ulang, kami coba terus dan memberi kabar.
+    Kalau mendesak, jangan menunggu kami:
+
+saved-after-all = Gangguannya selesai. Pesan tadi sekarang sudah tersimpan.
+
+did-not-arrive =
+    Maaf, pesan tadi tidak sampai. Ini salah kami. Coba tulis lagi dengan kata-kata lain.
+    Kalau mendesak, jangan menunggu kami:
+
+moment = Sebentar …
+
+state-unreadable = Kami baru memperbarui layanan ini. Yang sudah ditulis tetap tersimpan.
+
+gap =
+    Antara { $from-day ->
+        [today] hari ini
+        [tomorrow] besok
+       *[other] { $from-date }
+    } pukul { $from } dan { $to-day ->
+        [today] hari ini
+        [tomorrow] besok
+       *[other] { $to-date }
+    } pukul { $to } layanan ini terganggu. Pesan di waktu itu mungkin tidak sampai, atau mungkin terbaca orang lain. Kalau ada yang belum dijawab, tulis lagi, ya.
+
+page = Halaman { $page } dari { $of }
+
+key-emergency = 🆘 Butuh bantuan sekarang
+key-tell = 💬 Bercerita
+key-chat-safety = Keamanan chat ini
+key-privacy = Siapa tahu apa
+key-language = Bahasa · English
+key-exit = Keluar
+key-back = ‹ Kembali
+key-go-on = Lanjut
+key-open = Buka
+key-older = ‹ Sebelumnya
+key-newer = Berikutnya ›
+key-no = Tidak jadi

@@ -1,0 +1,126 @@
+# Untuk yang bercerita. Tidak menyalahkan, tidak bertanya "kenapa", tidak menjanjikan yang tidak bisa ditepati.
+
+tell-invite = Silakan tulis, pelan-pelan saja. Boleh satu kata, boleh panjang, boleh beberapa pesan.
+
+limits =
+    Sebelum lanjut: petugas tidak melihat akun Anda; Telegram tahu Anda menulis ke sini. Yang membaca: petugas Anda. Soal kekerasan seksual, hukum bisa mewajibkan kami memberi tahu polisi; sebisa mungkin kami bicarakan dulu. Boleh berhenti kapan saja.
+
+kept = { $count ->
+    [1] Tersimpan. Terima kasih sudah menulis. Masih ada lagi? Tulis saja.
+   *[other] Tersimpan, { $count } pesan. Masih ada lagi? Tulis saja.
+}
+
+sends-at = Kalau sudah, tekan Kirim. Kalau tidak ada pesan lagi, kami kirim sendiri ke petugas pukul { $at }.
+
+sends-not = Belum dikirim. Tekan Kirim kalau sudah siap. Tanpa dikirim, kami simpan dua hari sejak pesan terakhir, lalu kami hapus.
+
+key-send = ✅ Kirim ke petugas
+key-not-yet = Jangan dulu
+key-discard = Hapus yang saya tulis
+
+discard-sure = Yang sudah ditulis akan dihapus dan tidak bisa kembali. Hapus?
+key-discard-sure = Ya, hapus
+discarded = Sudah dihapus. Tidak ada yang tersimpan. Kapan pun ingin bercerita, tulis saja.
+
+sent = Sudah terkirim. Terima kasih sudah bercerita. Itu tidak mudah, dan ini bukan salah Anda.
+
+wait-on-duty = Ada petugas yang sedang bertugas. Berapa lama sampai dibaca, kami belum bisa pastikan.
+wait-open = Sekarang jam layanan, sampai pukul { $until }, tetapi belum ada petugas yang masuk. Kalau mendesak, jangan menunggu: tekan 🆘.
+wait-closed = Sekarang belum ada petugas. Petugas mulai { $at-day ->
+        [today] hari ini
+        [tomorrow] besok
+        [mon] Senin
+        [tue] Selasa
+        [wed] Rabu
+        [thu] Kamis
+        [fri] Jumat
+        [sat] Sabtu
+       *[sun] Minggu
+    } pukul { $at }. Kalau mendesak, jangan menunggu: tekan 🆘.
+wait-unplanned = Kami belum tahu kapan petugas membaca. Kalau mendesak, jangan menunggu: tekan 🆘.
+
+ask-safe = Sekarang, di tempat Anda aman?
+ask-phone = Ada orang lain yang bisa membuka HP ini?
+ask-whom = Ini tentang siapa?
+ask-kind = Kira-kira tentang apa? Pilih yang paling dekat.
+
+key-safe = { $answer ->
+    [yes] Aman
+    [no] Tidak
+   *[unsure] Tidak tahu
+}
+key-phone = { $answer ->
+    [shared] Ada
+   *[own] Tidak ada
+}
+key-whom = { $answer ->
+    [me] Saya
+    [child] Seorang anak
+   *[other] Orang lain
+}
+key-kind = { $answer ->
+    [physical] Dipukul, disakiti
+    [emotional] Dihina, diancam
+    [sexual] Seksual
+    [exploitation] Dimanfaatkan, dipaksa kerja
+    [trafficking] Dijual, ditipu kerja
+    [neglect] Ditelantarkan
+   *[something] Yang lain
+}
+key-skip = Lewati
+
+not-safe =
+    Yang utama sekarang: selamat dulu. Kalau bisa, pindah ke tempat yang ada pintu keluarnya, atau ke dekat orang lain. Petugas kami beri tahu bahwa ini mendesak. Yang bisa dihubungi sekarang juga:
+
+phone-shared = Baik. Pesan Anda di chat ini kami bersihkan, dan pesan berikutnya langsung kami hapus setelah tersimpan. Itu bukan gangguan.
+
+all-asked = Terima kasih. Cukup dulu pertanyaannya.
+
+status-waiting = Cerita Anda menunggu petugas.
+status-claimed = Cerita Anda sudah ada di tangan satu petugas.
+status-closed = Percakapan ini sudah ditutup petugas. Kalau ada lagi, tulis saja: itu jadi cerita baru.
+
+unread = { $count } jawaban belum dibaca. Tekan Baca jawaban.
+
+message-kept = Tersimpan. Petugas akan melihatnya di cerita Anda.
+edit-kept = Perubahan tersimpan.
+write-here = Mau menambahkan? Tulis saja di sini.
+
+key-read = Baca jawaban
+key-status = Bagaimana sekarang?
+key-clear = Bersihkan pesan
+cleared = Pesan di chat ini dibersihkan. Cerita Anda tetap ada pada petugas.
+key-withdraw = Tarik cerita
+
+withdraw-sure = Kalau ditarik, cerita dan semua jawabannya dihapus dan tidak bisa kembali; percakapannya berakhir. Yang sudah dibaca petugas tidak bisa dilupakannya. Tarik?
+key-withdraw-sure = Ya, tarik
+withdrawn = Sudah ditarik dan dihapus. Pintu ini tetap terbuka; tulis saja kapan pun.
+
+update = Halaman informasi sudah diperbarui.
+
+answer = Petugas, { $at }{ $edited ->
+    [yes] { " " }(diubah)
+   *[no] { "" }
+}:
+    { $text }
+
+other-home = { $kind ->
+    [gesture] Halo. Kalau sulit bicara, satu kata pun cukup.
+    [media] Maaf, di sini gambar, suara, dan file belum bisa kami terima, dan tidak kami simpan. Ceritakan dengan kata-kata, ya.
+    [place] Lokasi tadi tidak kami simpan. Kalau orang di sana dalam bahaya, hubungi 🆘. Alamatnya boleh ditulis.
+    [phone-number] Nomor tadi tidak kami simpan. Di sini tidak perlu memberi nomor.
+   *[other] Pesan jenis itu belum bisa kami terima, jadi tidak tersimpan. Tulis saja dengan kata-kata.
+}
+
+other-telling = { $kind ->
+    [gesture] Kalau sulit menulis, satu kata pun cukup.
+    [media] Gambar, suara, atau file tadi belum bisa kami terima, jadi tidak tersimpan. Ceritakan dengan kata-kata, ya.
+    [place] Lokasi tadi tidak tersimpan. Kalau perlu, tulis alamatnya.
+    [phone-number] Nomor tadi tidak tersimpan. Di sini tidak perlu memberi nomor.
+   *[other] Pesan jenis itu belum bisa kami terima, jadi tidak tersimpan. Tulis dengan kata-kata.
+}
+
+words-only = Di sini kami baru bisa menerima kata-kata.
+
+invitation-refused = Tautan itu sudah dipakai atau sudah lewat waktunya.
+invitation-later = Tautan itu untuk petugas, sedangkan di chat ini masih ada cerita. Pakai akun lain, ya.

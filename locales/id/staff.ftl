@@ -1,0 +1,133 @@
+# Untuk petugas.
+
+enrolled = Selamat datang. Anda { $role ->
+    [supervisor] penyelia
+   *[counsellor] petugas
+} nomor { $number }. Nama Anda tidak disimpan.
+
+already-staff = Anda sudah terdaftar sebagai petugas.
+revoked = Akses meja kerja di akun ini sudah dicabut.
+
+desk = Meja petugas { $number } · { $duty ->
+    [on] 🟢 bertugas
+   *[off] ⚪ tidak bertugas
+}
+desk-queue = Antrean: { $urgent } mendesak, { $normal } biasa
+desk-mine = Di tangan Anda: { $count }
+
+staff-help =
+    Cara kerja
+
+    Masuk tugas, lalu Ambil berikutnya atau pilih dari Antrean. Sebelum diambil, isinya tidak terlihat.
+    Nama kasus yang sedang dibuka selalu tertulis di atas. Yang Anda tulis hanya sampai ke kasus itu.
+    Lepas: kasus kembali ke antrean. Tutup: percakapan selesai.
+    Isi kasus hilang dari chat ini saat dilepas, ditutup, atau dalam 24 jam. /exit membersihkan semuanya.
+
+key-duty-on = 🟢 Masuk tugas
+key-duty-off = ⚪ Selesai tugas
+key-next = ⏭ Ambil berikutnya
+key-queue = Antrean
+key-mine = Kasus saya
+key-board = Papan
+key-desk = ‹ Meja
+
+queue-title = Antrean, yang mendesak dulu:
+queue-empty = Antrean kosong.
+key-case = { $lane ->
+    [urgent] 🔴
+   *[normal] ⚪
+} { $name } · { $minutes } mnt
+
+glimpse =
+    { $lane ->
+        [urgent] 🔴
+       *[normal] ⚪
+    } { $name } · menunggu { $minutes } menit
+    Aman sekarang: { $safe ->
+        [yes] ya
+        [no] TIDAK
+        [unsure] tidak tahu
+       *[unknown] belum dijawab
+    }
+    Tentang: { $whom ->
+        [me] diri sendiri
+        [child] seorang anak
+        [other] orang lain
+       *[unknown] belum dijawab
+    }
+    Jenis: { $kind ->
+        [physical] fisik
+        [emotional] psikis
+        [sexual] seksual
+        [exploitation] eksploitasi
+        [trafficking] perdagangan orang
+        [neglect] penelantaran
+        [something] lainnya
+       *[unknown] belum dijawab
+    }
+    Bahasa: { $language ->
+        [en] Inggris
+       *[id] Indonesia
+    } · { $messages } pesan
+
+key-claim = ✋ Ambil
+duty-first = Masuk tugas dulu, lalu ambil.
+duty-left = Anda masih memegang { $count } kasus. Lepas bila tidak bisa melanjutkan.
+claimed = Anda yang mengambilnya. Hanya Anda yang melihat isinya.
+claim-lost = Sudah diambil rekan lain, atau sudah tidak ada. Tidak apa-apa; lihat antrean untuk yang berikutnya.
+
+mine-title = Kasus di tangan Anda:
+mine-empty = Tidak ada kasus di tangan Anda.
+
+case-title = { $lane ->
+    [urgent] 🔴
+   *[normal] ⚪
+} { $name }
+
+said = { $voice ->
+    [staff] Anda
+   *[reporter] Pelapor
+}, { $at }{ $edited ->
+    [yes] { " " }(diubah)
+   *[no] { "" }
+}:
+    { $text }
+
+write-to = ✍️ Yang Anda tulis sekarang sampai ke { $name }.
+
+key-release = Lepas
+release-sure = Kembalikan { $name } ke antrean? Isinya hilang dari chat Anda.
+key-release-sure = Ya, lepas
+released = { $name } kembali ke antrean.
+key-close = Tutup
+close-sure = Tutup { $name }? Pelapor diberi tahu. Isinya hilang dari chat Anda.
+key-close-sure = Ya, tutup
+closed = { $name } ditutup.
+
+answer-sent = ✅ Tersimpan untuk { $name }. Pelapor diberi kabar bila bisa.
+answer-revised = Jawaban untuk { $name } diubah.
+not-sent-no-case = Tidak dikirim ke siapa pun: tidak ada kasus yang sedang Anda buka.
+not-sent-switched = Belum dikirim: Anda baru saja membuka { $name }. Kalau memang untuk { $name }, kirim sekali lagi.
+not-sent-reply = Belum dikirim: pesan yang Anda balas milik kasus lain, sedangkan yang terbuka { $name }. Buka dulu kasus yang dimaksud.
+not-sent-words-only = Belum dikirim: untuk sekarang hanya kata-kata yang bisa diteruskan.
+not-yours = Kasus itu tidak (lagi) di tangan Anda.
+edit-not-sent = Perubahan itu tidak diteruskan.
+
+ping-new = Ada cerita baru di antrean.
+ping-urgent = 🔴 Ada yang mendesak di antrean.
+ping-message = { $name }: ada pesan baru.
+unreachable = { $name } tidak bisa dihubungi lewat chat ini lagi: pelapor menutup chatnya. Jawaban tetap tersimpan bila ia kembali.
+withdrawn-told = { $name } ditarik oleh pelapor. Isinya sudah dihapus.
+
+board-title = Papan
+board-lane = { $lane ->
+    [urgent] 🔴 Mendesak
+   *[normal] ⚪ Biasa
+}: { $count } menunggu{ $count ->
+    [0] { "" }
+   *[other] , terlama { $minutes } menit
+}
+board-claimed = Sedang ditangani: { $count }
+board-duty = 🟢 Petugas { $number } bertugas
+board-nobody = ⚠️ Tidak ada yang bertugas.
+supervisors-only = Papan hanya untuk penyelia.

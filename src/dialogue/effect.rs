@@ -1,0 +1,65 @@
+//! What a step wants done. The shell does it, in order, within the same transaction.
+
+use chrono::{DateTime, Utc};
+
+use super::line::Line;
+use super::screen::Screen;
+use crate::domain::case::{Lane, Phone, Triage};
+use crate::domain::ids::CaseId;
+use crate::domain::language::Language;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// The live screen of this chat becomes this one.
+    Show(Screen),
+    /// A short word over the screen, gone when it is tapped away.
+    Alert(Line),
+    /// A message to somebody else, unasked.
+    Tell(Who, Screen),
+    Speak(Language),
+    HasPhone(Phone),
+    /// Remove everything from this chat that Telegram lets us remove, and forget what was to be delivered.
+    WipeAll,
+    /// Remove what was said from this chat; the screen stays.
+    WipeContent,
+    /// Remove from this chat what belongs to one case.
+    WipeCase(CaseId),
+
+    /// A new draft with this id, and the fact of its being told in this chat.
+    OpenDraft { case: CaseId, sends_at: DateTime<Utc> },
+    /// The words of this event become a message of the case.
+    Keep(CaseId),
+    /// When a draft is sent by itself; `None`: not by itself.
+    SendsAt(CaseId, Option<DateTime<Utc>>),
+    /// Draft to queue. Refusable.
+    Submit(CaseId),
+    Triage(CaseId, Triage, Lane),
+    /// The story with every trace, its key first. Refusable only by its absence.
+    Erase(CaseId),
+    /// The reporter has read all answers so far.
+    MarkRead(CaseId),
+    /// The changed words of this event become a version of the message that they belong to. Refusable.
+    Revise,
+
+    /// Redeem the invitation that this event carries. Refusable.
+    Enrol,
+    Duty(bool),
+    /// Refusable: exactly one wins.
+    Claim(CaseId),
+    /// The first of the queue. Refusable.
+    ClaimNext,
+    /// The words of this event become an answer. Refusable.
+    Answer(CaseId),
+    Release(CaseId),
+    Close(CaseId),
+    /// Its content is about to be shown to this member of staff: recorded.
+    Opened(CaseId),
+}
+
+/// Whom a message is for; the shell knows which chats that means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Reporter(CaseId),
+    Claimant(CaseId),
+    OnDuty,
+}

@@ -1,0 +1,100 @@
+//! What can happen in a chat.
+
+use chrono::{DateTime, Utc};
+
+use super::button::Button;
+use crate::domain::ids::CaseId;
+use crate::domain::people::Staff;
+use crate::domain::private::Private;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// `/start`, with what a deep link carried.
+    Start(Option<Private<String>>),
+    Help,
+    Privacy,
+    Language,
+    Exit,
+    /// Words: a message, or the caption of something else.
+    Text(Text),
+    /// The words of an earlier message were changed.
+    Edited,
+    /// A tap; `None` is one that we do not know (older than our memory, or forged).
+    Button(Option<Button>),
+    /// A message without words.
+    Other(Other),
+    /// The draft has been quiet for so long that it is sent, as was announced.
+    Quiet(CaseId),
+    /// What became of a refusable effect.
+    Outcome(Outcome),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    pub words: Private<String>,
+    /// What the words came with, if they are not all of the message.
+    pub with: Option<Other>,
+    /// The case of the message that this one replies to, where we know it.
+    pub reply_to: Option<CaseId>,
+    /// When it was written, by Telegram's clock, to the second.
+    pub at: DateTime<Utc>,
+}
+
+/// Kinds of content that are not words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Other {
+    /// Photo, video, voice, audio, document, animation, video note, story, paid media.
+    Media,
+    /// Sticker, dice, game: a way of saying something without words.
+    Gesture,
+    Place,
+    PhoneNumber,
+    Poll,
+    /// Anything else, among it what Telegram invents tomorrow.
+    Unknown,
+}
+
+impl Other {
+    pub const ALL: [Self; 6] = [Self::Media, Self::Gesture, Self::Place, Self::PhoneNumber, Self::Poll, Self::Unknown];
+
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Media => "media",
+            Self::Gesture => "gesture",
+            Self::Place => "place",
+            Self::PhoneNumber => "phone-number",
+            Self::Poll => "poll",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What became of an effect that could be refused.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The draft is in the queue.
+    Submitted(CaseId),
+    /// It was not a draft any more.
+    NotSubmitted(CaseId),
+    /// The story is gone, whole.
+    Erased,
+    Enrolled(Staff),
+    EnrolmentRefused,
+    Claimed(CaseId),
+    /// Somebody else has it, or it is gone.
+    ClaimLost,
+    /// Nothing is waiting.
+    NothingToClaim,
+    Answered(CaseId),
+    /// The case is not (any more) with this member of staff.
+    NotYours,
+    /// With the code name of the case.
+    Released(String),
+    /// With the code name of the case.
+    Closed(String),
+    /// An edit became a new version of a message of this case.
+    Revised(CaseId),
+    /// An edit of something that we do not keep.
+    NotRevised,
+}

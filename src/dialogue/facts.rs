@@ -1,0 +1,79 @@
+//! What a step may know, and what of it must be loaded.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::case::{Case, Lane, Triage};
+use crate::domain::hours::Opening;
+use crate::domain::ids::CaseId;
+use crate::domain::language::Language;
+use crate::domain::people::Staff;
+use crate::domain::talk::Said;
+
+/// Facts that cost a query, loaded only when named here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Needs {
+    pub case: Option<CaseId>,
+    /// What was said in that case.
+    pub talk: bool,
+    /// How many are on duty.
+    pub duty: bool,
+    /// The queue and its counts.
+    pub queue: bool,
+    /// The cases in this member's hands.
+    pub mine: bool,
+    /// Who is on duty, how much is claimed.
+    pub board: bool,
+}
+
+/// A waiting or claimed case as one sees it before claiming: nothing of its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glimpse {
+    pub id: CaseId,
+    pub name: String,
+    pub lane: Lane,
+    pub triage: Triage,
+    pub language: Language,
+    pub since: DateTime<Utc>,
+    pub messages: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Queue {
+    pub urgent: i64,
+    pub normal: i64,
+    pub oldest_urgent: Option<DateTime<Utc>>,
+    pub oldest_normal: Option<DateTime<Utc>>,
+    /// The first of it, in its order.
+    pub head: Vec<Glimpse>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Board {
+    pub claimed: i64,
+    /// The numbers of those on duty.
+    pub on_duty: Vec<i64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    pub now: DateTime<Utc>,
+    pub language: Language,
+    pub opening: Opening,
+    /// The id that a draft opened by this step will have.
+    pub fresh: CaseId,
+    /// How many emergency contacts the centre has configured.
+    pub contacts: usize,
+    /// Messages of this chat that are too old for Telegram to delete.
+    pub undeletable: i64,
+    /// The last time during which messages may have gone astray.
+    pub gap: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    pub staff: Option<Staff>,
+    /// Whether this chat has a story that is not closed.
+    pub open_case: Option<CaseId>,
+    pub case: Option<Case>,
+    pub talk: Vec<Said>,
+    pub on_duty: i64,
+    pub queue: Queue,
+    pub mine: Vec<Glimpse>,
+    pub board: Board,
+}

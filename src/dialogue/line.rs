@@ -1,0 +1,270 @@
+//! Everything that the hotline says, by name. The words are in `locales/`, one message for each line here.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::language::Language;
+use crate::domain::private::{Private, within_seal};
+
+/// What a line is told with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arg<'a> {
+    Number(i64),
+    /// A selector or a code name.
+    Word(&'a str),
+    /// Said by a person: shown as it is.
+    Said(&'a str),
+    /// Gives `$name`, the time of day, and `$name-day`, the day as people say it.
+    Time(DateTime<Utc>),
+}
+
+/// Types that can stand in a line.
+trait Tells {
+    fn arg(&self) -> Arg<'_>;
+    /// A value for tests of the texts.
+    fn sample() -> Self;
+}
+
+impl Tells for i64 {
+    fn arg(&self) -> Arg<'_> {
+        Arg::Number(*self)
+    }
+    fn sample() -> Self {
+        3
+    }
+}
+
+impl Tells for String {
+    fn arg(&self) -> Arg<'_> {
+        Arg::Word(self)
+    }
+    fn sample() -> Self {
+        "other".to_owned()
+    }
+}
+
+impl Tells for Private<String> {
+    fn arg(&self) -> Arg<'_> {
+        Arg::Said(self.expose())
+    }
+    fn sample() -> Self {
+        Self::new("…".to_owned())
+    }
+}
+
+impl Tells for DateTime<Utc> {
+    fn arg(&self) -> Arg<'_> {
+        Arg::Time(*self)
+    }
+    fn sample() -> Self {
+        DateTime::UNIX_EPOCH
+    }
+}
+
+impl Tells for Language {
+    fn arg(&self) -> Arg<'_> {
+        Arg::Word(self.tag())
+    }
+    fn sample() -> Self {
+        Self::Id
+    }
+}
+
+macro_rules! lines {
+    ($($(#[$doc:meta])* $name:ident $({ $($(#[$on:meta])* $arg:ident: $type:ty),* })? = $id:literal),* $(,)?) => {
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum Line {
+            $($(#[$doc])* #[serde(rename = $id)] $name $({ $($(#[$on])* $arg: $type),* })?),*
+        }
+
+        impl Line {
+            /// Its message in the files of `locales/`.
+            #[must_use]
+            pub fn id(&self) -> &'static str {
+                match self { $(Self::$name $({ $($arg: _),* })? => $id),* }
+            }
+
+            /// What it is told with.
+            #[must_use]
+            pub fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
+                match self {
+                    $(Self::$name $({ $($arg),* })? => vec![$($((stringify!($arg), Tells::arg($arg))),*)?]),*
+                }
+            }
+
+            /// One of each, for tests of the texts.
+            #[must_use]
+            pub fn samples() -> Vec<Self> {
+                vec![$(Self::$name $({ $($arg: <$type as Tells>::sample()),* })?),*]
+            }
+        }
+    };
+}
+
+lines! {
+    // For everyone.
+    Home = "home",
+    Emergency = "emergency",
+    /// One configured contact; rendered from the configuration, the message is its frame.
+    Contact { number: i64 } = "contact",
+    ChatSafety = "chat-safety",
+    PrivacyNote = "privacy",
+    Help = "help",
+    Languages = "languages",
+    LanguageName { language: Language } = "language-name",
+    ExitDone = "exit-done",
+    ExitLeft { count: i64 } = "exit-left",
+    StaleButton = "stale-button",
+    NotSavedYet = "not-saved-yet",
+    SavedAfterAll = "saved-after-all",
+    DidNotArrive = "did-not-arrive",
+    Moment = "moment",
+    StateUnreadable = "state-unreadable",
+    Gap { from: DateTime<Utc>, to: DateTime<Utc> } = "gap",
+    Page { page: i64, of: i64 } = "page",
+
+    KeyEmergency = "key-emergency",
+    KeyTell = "key-tell",
+    KeyChatSafety = "key-chat-safety",
+    KeyPrivacy = "key-privacy",
+    KeyLanguage = "key-language",
+    KeyExit = "key-exit",
+    KeyBack = "key-back",
+    KeyGoOn = "key-go-on",
+    KeyOpen = "key-open",
+    KeyOlder = "key-older",
+    KeyNewer = "key-newer",
+    KeyNo = "key-no",
+
+    // To the reporter.
+    TellInvite = "tell-invite",
+    Limits = "limits",
+    Kept { count: i64 } = "kept",
+    SendsAt { at: DateTime<Utc> } = "sends-at",
+    SendsNot = "sends-not",
+    KeySend = "key-send",
+    KeyNotYet = "key-not-yet",
+    KeyDiscard = "key-discard",
+    DiscardSure = "discard-sure",
+    KeyDiscardSure = "key-discard-sure",
+    Discarded = "discarded",
+    Sent = "sent",
+    WaitOnDuty = "wait-on-duty",
+    WaitOpen { until: DateTime<Utc> } = "wait-open",
+    WaitClosed { at: DateTime<Utc> } = "wait-closed",
+    WaitUnplanned = "wait-unplanned",
+    AskSafe = "ask-safe",
+    AskPhone = "ask-phone",
+    AskWhom = "ask-whom",
+    AskKind = "ask-kind",
+    KeySafe { answer: String } = "key-safe",
+    KeyPhone { answer: String } = "key-phone",
+    KeyWhom { answer: String } = "key-whom",
+    KeyKind { answer: String } = "key-kind",
+    KeySkip = "key-skip",
+    NotSafe = "not-safe",
+    PhoneShared = "phone-shared",
+    AllAsked = "all-asked",
+    StatusWaiting = "status-waiting",
+    StatusClaimed = "status-claimed",
+    StatusClosed = "status-closed",
+    Unread { count: i64 } = "unread",
+    MessageKept = "message-kept",
+    EditKept = "edit-kept",
+    WriteHere = "write-here",
+    KeyRead = "key-read",
+    KeyStatus = "key-status",
+    KeyClear = "key-clear",
+    Cleared = "cleared",
+    KeyWithdraw = "key-withdraw",
+    WithdrawSure = "withdraw-sure",
+    KeyWithdrawSure = "key-withdraw-sure",
+    Withdrawn = "withdrawn",
+    /// What arrives unasked: dull, and nothing in it.
+    Update = "update",
+    Answer { at: DateTime<Utc>, edited: String, #[serde(with = "within_seal")] text: Private<String> } = "answer",
+    OtherHome { kind: String } = "other-home",
+    OtherTelling { kind: String } = "other-telling",
+    WordsOnly = "words-only",
+    InvitationRefused = "invitation-refused",
+    InvitationLater = "invitation-later",
+
+    // To staff.
+    Enrolled { role: String, number: i64 } = "enrolled",
+    AlreadyStaff = "already-staff",
+    Revoked = "revoked",
+    Desk { number: i64, duty: String } = "desk",
+    DeskQueue { urgent: i64, normal: i64 } = "desk-queue",
+    DeskMine { count: i64 } = "desk-mine",
+    StaffHelp = "staff-help",
+    KeyDutyOn = "key-duty-on",
+    KeyDutyOff = "key-duty-off",
+    KeyNext = "key-next",
+    KeyQueue = "key-queue",
+    KeyMine = "key-mine",
+    KeyBoard = "key-board",
+    KeyDesk = "key-desk",
+    QueueTitle = "queue-title",
+    QueueEmpty = "queue-empty",
+    KeyCase { name: String, lane: String, minutes: i64 } = "key-case",
+    Glimpse {
+        name: String, lane: String, safe: String, whom: String, kind: String, language: Language, minutes: i64, messages: i64
+    } = "glimpse",
+    KeyClaim = "key-claim",
+    DutyFirst = "duty-first",
+    DutyLeft { count: i64 } = "duty-left",
+    Claimed { name: String } = "claimed",
+    ClaimLost = "claim-lost",
+    MineTitle = "mine-title",
+    MineEmpty = "mine-empty",
+    CaseTitle { name: String, lane: String } = "case-title",
+    Said { voice: String, at: DateTime<Utc>, edited: String, #[serde(with = "within_seal")] text: Private<String> } = "said",
+    WriteTo { name: String } = "write-to",
+    KeyRelease = "key-release",
+    ReleaseSure { name: String } = "release-sure",
+    KeyReleaseSure = "key-release-sure",
+    ReleasedNow { name: String } = "released",
+    KeyClose = "key-close",
+    CloseSure { name: String } = "close-sure",
+    KeyCloseSure = "key-close-sure",
+    ClosedNow { name: String } = "closed",
+    AnswerSent { name: String } = "answer-sent",
+    AnswerRevised { name: String } = "answer-revised",
+    NotSentNoCase = "not-sent-no-case",
+    NotSentSwitched { name: String } = "not-sent-switched",
+    NotSentReply { name: String } = "not-sent-reply",
+    NotSentWordsOnly = "not-sent-words-only",
+    NotYours = "not-yours",
+    EditNotSent = "edit-not-sent",
+    PingNew = "ping-new",
+    PingUrgent = "ping-urgent",
+    PingMessage { name: String } = "ping-message",
+    Unreachable { name: String } = "unreachable",
+    WithdrawnTold { name: String } = "withdrawn-told",
+    BoardTitle = "board-title",
+    BoardLane { lane: String, count: i64, minutes: i64 } = "board-lane",
+    BoardClaimed { count: i64 } = "board-claimed",
+    BoardDuty { number: i64 } = "board-duty",
+    BoardNobody = "board-nobody",
+    SupervisorsOnly = "supervisors-only",
+}
+
+impl Line {
+    /// Whether it follows the line before it without an empty line between.
+    #[must_use]
+    pub const fn follows_closely(&self) -> bool {
+        matches!(self, Self::Contact { .. } | Self::BoardLane { .. } | Self::BoardDuty { .. } | Self::DeskMine { .. } | Self::DeskQueue { .. })
+    }
+}
+
+/// A selector for what was edited or not.
+#[must_use]
+pub fn edited(is: bool) -> String {
+    if is { "yes" } else { "no" }.to_owned()
+}
+
+/// An optional answer as a selector.
+#[must_use]
+pub fn or_unknown(word: Option<&'static str>) -> String {
+    word.unwrap_or("unknown").to_owned()
+}

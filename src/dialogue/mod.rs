@@ -1,0 +1,41 @@
+//! The conversations: pure machines. `needs` names the facts, `step` decides; no clock, no chance, no database.
+
+pub mod button;
+pub mod effect;
+pub mod event;
+pub mod facts;
+pub mod line;
+mod reporter;
+mod reporter_screen;
+pub mod saved;
+pub mod screen;
+mod staff;
+mod staff_screen;
+
+pub use button::Button;
+pub use effect::{Effect, Who};
+pub use event::{Event, Other, Outcome};
+pub use facts::{Facts, Needs};
+pub use line::Line;
+pub use saved::{Desk, Hand, Reporter, State};
+pub use screen::{Key, Screen};
+
+/// Which facts `step` wants to see for this event in this state.
+#[must_use]
+pub fn needs(state: &State, event: &Event) -> Needs {
+    match state {
+        State::Reporter(state) => reporter::needs(*state, event),
+        State::Staff(desk) => staff::needs(*desk, event),
+    }
+}
+
+/// What follows from an event: the next state and what is to be done, in order.
+///
+/// Refusable effects come back as [`Event::Outcome`] with facts loaded anew.
+#[must_use]
+pub fn step(state: State, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
+    match state {
+        State::Reporter(state) => reporter::step(state, event, facts),
+        State::Staff(desk) => staff::step(desk, event, facts),
+    }
+}

@@ -1,0 +1,275 @@
+//! The conversation with a reporter: heard before asked, free to leave at any moment.
+
+use super::button::Button;
+use super::effect::{Effect, Who};
+use super::event::{Event, Other, Outcome, Text};
+use super::facts::{Facts, Needs};
+use super::line::Line;
+use super::reporter_screen as screen;
+use super::saved::{Desk, Reporter, State};
+use super::screen::{Screen, key};
+use super::staff_screen;
+use crate::domain::case::{Case, Lane, Phone, Question, Safe, Stage};
+use crate::domain::ids::CaseId;
+use crate::domain::retention;
+
+pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
+    let case = match event {
+        Event::Outcome(Outcome::Submitted(case) | Outcome::NotSubmitted(case) | Outcome::Revised(case)) => Some(*case),
+        _ => state.case(),
+    };
+    Needs {
+        case,
+        talk: matches!(event, Event::Button(Some(Button::Read(..)))),
+        // Whoever is told when it will be read is told from who is there now.
+        duty: case.is_some() && !matches!(event, Event::Exit),
+        queue: matches!(event, Event::Outcome(Outcome::Enrolled(_))),
+        ..Needs::default()
+    }
+}
+
+pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
+    // A case that is gone (withdrawn, erased in time) leaves nobody waiting in its state.
+    let state = if state.case().is_some() && facts.case.is_none() { Reporter::Home } else { state };
+    let (state, effects) = match event {
+        Event::Start(Some(_)) if facts.open_case.is_none() => return (State::Reporter(state), vec![Effect::Enrol]),
+        Event::Start(Some(_)) => (state, vec![Effect::Show(here(state, facts, vec![Line::InvitationLater]))]),
+        Event::Start(None) => (state, vec![Effect::Show(here(state, facts, vec![]))]),
+        Event::Help => (state, vec![Effect::Show(screen::help(facts))]),
+        Event::Privacy => (state, vec![Effect::Show(screen::page(vec![Line::PrivacyNote]))]),
+        Event::Language => (state, vec![Effect::Show(screen::languages())]),
+        Event::Exit => (state, exit(facts)),
+        Event::Text(text) => tell(state, text, facts),
+        Event::Edited => (state, vec![Effect::Revise]),
+        Event::Other(kind) => (state, vec![Effect::Show(other(state, *kind, facts))]),
+        Event::Quiet(case) if state == (Reporter::Telling { case: *case }) => (state, vec![Effect::Submit(*case)]),
+        Event::Quiet(_) => (state, vec![]),
+        Event::Button(Some(button)) => press(state, *button, facts),
+        Event::Button(None) => stale(state, facts),
+        Event::Outcome(outcome) => return settle(state, outcome, facts),
+    };
+    (State::Reporter(state), effects)
+}
+
+/// The screen of where one is, with something said above it.
+fn here(state: Reporter, facts: &Facts, lines: Vec<Line>) -> Screen {
+    match (state, &facts.case) {
+        (Reporter::Telling { case }, Some(known)) => screen::telling(case, known.stage, known.messages, lines.into_iter().next()),
+        (Reporter::Asked { case, question }, Some(_)) => screen::ask(case, question, lines),
+        (Reporter::Talking { .. }, Some(known)) => screen::talking(known, facts, lines),
+        _ => screen::home(lines.into_iter().next()),
+    }
+}
+
+fn exit(facts: &Facts) -> Vec<Effect> {
+    let mut lines = vec![Line::ExitDone];
+    if facts.undeletable > 0 {
+        lines.push(Line::ExitLeft { count: facts.undeletable });
+    }
+    vec![Effect::WipeAll, Effect::Show(Screen::of(lines))]
+}
+
+fn stale(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    (state, vec![Effect::Alert(Line::StaleButton), Effect::Show(here(state, facts, vec![]))])
+}
+
+/// Words: the first open the story, later ones add to it, and none is ever without a place.
+fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let partly = text.with.map(|kind| Line::OtherTelling { kind: kind.word().to_owned() });
+    let known = facts.case.as_ref().filter(|case| case.stage != Stage::Closed);
+    match known {
+        None => {
+            let (case, at) = (facts.fresh, facts.now + retention::QUIET);
+            let screen = screen::telling(case, Stage::Draft { sends_at: Some(at) }, 1, partly);
+            let effects = vec![Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case), Effect::Show(screen)];
+            (Reporter::Telling { case }, effects)
+        }
+        Some(Case { id, stage: Stage::Draft { sends_at }, messages, .. }) => {
+            // Quiet is counted anew from the last word; who said "not yet" is left alone.
+            let sends_at = sends_at.map(|_| facts.now + retention::QUIET);
+            let screen = screen::telling(*id, Stage::Draft { sends_at }, messages + 1, partly);
+            (Reporter::Telling { case: *id }, vec![Effect::Keep(*id), Effect::SendsAt(*id, sends_at), Effect::Show(screen)])
+        }
+        Some(case) => {
+            let state = if let Reporter::Asked { .. } = state { state } else { Reporter::Talking { case: case.id } };
+            let mut lines = vec![Line::MessageKept];
+            lines.extend(partly);
+            let effects = vec![
+                Effect::Keep(case.id),
+                Effect::Tell(Who::Claimant(case.id), staff_screen::ping_message(case)),
+                Effect::Show(here(state, facts, lines)),
+            ];
+            (state, effects)
+        }
+    }
+}
+
+fn other(state: Reporter, kind: Other, facts: &Facts) -> Screen {
+    let kind = kind.word().to_owned();
+    if state == Reporter::Home {
+        screen::home(Some(Line::OtherHome { kind }))
+    } else {
+        here(state, facts, vec![Line::OtherTelling { kind }])
+    }
+}
+
+fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let show = |screen| (state, vec![Effect::Show(screen)]);
+    match button {
+        Button::Home => return show(here(state, facts, vec![])),
+        Button::Emergency => return show(screen::emergency(facts, Line::Emergency)),
+        Button::ChatSafety => return show(screen::page(vec![Line::ChatSafety])),
+        Button::Privacy => return show(screen::page(vec![Line::PrivacyNote])),
+        Button::Languages => return show(screen::languages()),
+        Button::Speak(language) => return (state, vec![Effect::Speak(language), Effect::Show(here(state, facts, vec![]))]),
+        Button::Exit => return (state, exit(facts)),
+        Button::Clear => return (state, vec![Effect::WipeContent, Effect::Show(here(state, facts, vec![Line::Cleared]))]),
+        Button::Tell if state == Reporter::Home => return show(screen::page(vec![Line::TellInvite, Line::Limits])),
+        Button::Gap => {
+            let told = facts.gap.map(|(from, to)| Line::Gap { from, to });
+            return show(here(state, facts, told.into_iter().collect()));
+        }
+        _ => {}
+    }
+    let Some(case) = facts.case.as_ref().filter(|case| Some(case.id) == button.case()) else { return stale(state, facts) };
+    if let Stage::Draft { .. } = case.stage { draft(state, button, case, facts) } else { sent(state, button, case, facts) }
+}
+
+/// Buttons of a story that is not sent yet.
+fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let id = case.id;
+    match button {
+        Button::Send(_) => (state, vec![Effect::Submit(id)]),
+        Button::NotYet(_) => {
+            let screen = screen::telling(id, Stage::Draft { sends_at: None }, case.messages, None);
+            (state, vec![Effect::SendsAt(id, None), Effect::Show(screen)])
+        }
+        Button::Discard(_) => {
+            let yes = key(Line::KeyDiscardSure, Button::DiscardSurely(id));
+            (state, vec![Effect::Show(screen::sure(vec![Line::DiscardSure], yes))])
+        }
+        Button::DiscardSurely(_) => (state, vec![Effect::Erase(id)]),
+        _ => stale(state, facts),
+    }
+}
+
+/// Buttons of a story that has been sent.
+fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let id = case.id;
+    let mut triage = case.triage;
+    match button {
+        Button::IsSafe(_, answer) => {
+            triage.safe = Some(answer);
+            let next = Reporter::Asked { case: id, question: Question::Phone };
+            let mut effects = vec![Effect::Triage(id, triage, triage.lane())];
+            if answer == Safe::No {
+                if case.lane != Lane::Urgent {
+                    effects.push(Effect::Tell(urgent_for(case), staff_screen::ping_urgent(case)));
+                }
+                effects.push(Effect::Show(screen::not_safe(id, facts)));
+            } else {
+                effects.push(Effect::Show(screen::ask(id, Question::Phone, vec![])));
+            }
+            (next, effects)
+        }
+        Button::HasPhone(_, answer) => {
+            triage.phone = Some(answer);
+            let (next, mut effects) = after(case, Question::Phone, facts);
+            if answer == Phone::Shared
+                && let Some(Effect::Show(screen)) = effects.last_mut()
+            {
+                screen.lines.insert(0, Line::PhoneShared);
+            }
+            effects.insert(0, Effect::Triage(id, triage, triage.lane()));
+            effects.insert(1, Effect::HasPhone(answer));
+            (next, effects)
+        }
+        Button::IsFor(_, answer) => {
+            triage.whom = Some(answer);
+            answered(case, Question::Whom, Effect::Triage(id, triage, triage.lane()), facts)
+        }
+        Button::IsAbout(_, answer) => {
+            triage.kind = Some(answer);
+            answered(case, Question::Kind, Effect::Triage(id, triage, triage.lane()), facts)
+        }
+        // A question of long ago does not bring the questions back.
+        Button::Skip(_, question) if matches!(state, Reporter::Asked { .. }) => after(case, question, facts),
+        Button::Read(_, page) => {
+            let screen = screen::answers(case, &facts.talk, page);
+            (settled(state, id), vec![Effect::MarkRead(id), Effect::Show(screen)])
+        }
+        Button::Withdraw(_) => {
+            let yes = key(Line::KeyWithdrawSure, Button::WithdrawSurely(id));
+            (state, vec![Effect::Show(screen::sure(vec![Line::WithdrawSure], yes))])
+        }
+        Button::WithdrawSurely(_) => {
+            (state, vec![Effect::Tell(Who::Claimant(id), staff_screen::withdrawn(case)), Effect::Erase(id)])
+        }
+        // Sent meanwhile by the quiet minutes: what was wished has happened.
+        Button::Send(_) => (state, vec![Effect::Show(here(state, facts, vec![Line::Sent]))]),
+        _ => stale(state, facts),
+    }
+}
+
+/// Whoever must hear that a case has become urgent: its claimant, or all who could claim it.
+const fn urgent_for(case: &Case) -> Who {
+    if let Stage::Claimed { .. } = case.stage { Who::Claimant(case.id) } else { Who::OnDuty }
+}
+
+/// Reading an answer ends the questions: they never stand in the way of the talk.
+const fn settled(state: Reporter, case: CaseId) -> Reporter {
+    if let Reporter::Asked { .. } = state { Reporter::Talking { case } } else { state }
+}
+
+fn answered(case: &Case, question: Question, triage: Effect, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let (next, mut effects) = after(case, question, facts);
+    effects.insert(0, triage);
+    (next, effects)
+}
+
+/// What comes after a question: the next one, or the talk.
+fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let id = case.id;
+    match question.next() {
+        Some(next) => (Reporter::Asked { case: id, question: next }, vec![Effect::Show(screen::ask(id, next, vec![]))]),
+        None => (Reporter::Talking { case: id }, vec![Effect::Show(screen::talking(case, facts, vec![Line::AllAsked]))]),
+    }
+}
+
+/// What became of what was refusable.
+fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effect>) {
+    match outcome {
+        Outcome::Submitted(id) => {
+            let question = Question::Safe;
+            let lines = vec![Line::Sent, screen::wait(facts)];
+            let state = Reporter::Asked { case: *id, question };
+            let ping = facts.case.as_ref().map(|case| Effect::Tell(Who::OnDuty, staff_screen::ping_new(case)));
+            let effects = ping.into_iter().chain([Effect::Show(screen::ask(*id, question, lines))]).collect();
+            (State::Reporter(state), effects)
+        }
+        Outcome::NotSubmitted(id) => {
+            let state = Reporter::Talking { case: *id };
+            (State::Reporter(state), vec![Effect::Show(here(state, facts, vec![Line::Sent]))])
+        }
+        Outcome::Erased => {
+            let line = if let Reporter::Telling { .. } = state { Line::Discarded } else { Line::Withdrawn };
+            (State::Reporter(Reporter::Home), vec![Effect::WipeContent, Effect::Show(screen::home(Some(line)))])
+        }
+        Outcome::Enrolled(staff) => {
+            let line = Line::Enrolled { role: staff.role.word().to_owned(), number: staff.number };
+            let desk = Desk { hand: None };
+            (State::Staff(desk), vec![Effect::WipeContent, Effect::Show(staff_screen::desk(facts, vec![line]))])
+        }
+        Outcome::EnrolmentRefused => {
+            (State::Reporter(state), vec![Effect::Show(here(state, facts, vec![Line::InvitationRefused]))])
+        }
+        Outcome::Revised(_) => {
+            let mut effects = vec![Effect::Show(here(state, facts, vec![Line::EditKept]))];
+            if let Some(case) = facts.case.as_ref().filter(|case| matches!(case.stage, Stage::Claimed { .. })) {
+                effects.insert(0, Effect::Tell(Who::Claimant(case.id), staff_screen::ping_message(case)));
+            }
+            (State::Reporter(state), effects)
+        }
+        _ => (State::Reporter(state), vec![Effect::Show(here(state, facts, vec![]))]),
+    }
+}

@@ -1,0 +1,108 @@
+//! The state of a chat between two events. It outlives releases, so it carries a version; it holds no content.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::case::Question;
+use crate::domain::ids::CaseId;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    Reporter(Reporter),
+    Staff(Desk),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Reporter {
+    /// Nothing is being told.
+    #[default]
+    Home,
+    /// The story is being told and not sent yet.
+    Telling { case: CaseId },
+    /// It is sent, and a question stands on the screen.
+    Asked { case: CaseId, question: Question },
+    /// It is sent, and the talk goes both ways.
+    Talking { case: CaseId },
+}
+
+impl Reporter {
+    #[must_use]
+    pub const fn case(self) -> Option<CaseId> {
+        match self {
+            Self::Home => None,
+            Self::Telling { case } | Self::Asked { case, .. } | Self::Talking { case } => Some(case),
+        }
+    }
+}
+
+/// A desk, and the case that is open on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Desk {
+    pub hand: Option<Hand>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hand {
+    pub case: CaseId,
+    /// Since when it is on the screen: what was written before is not meant for it.
+    pub since: DateTime<Utc>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Envelope {
+    v: u32,
+    state: State,
+}
+
+const VERSION: u32 = 1;
+
+/// As bytes, to be sealed.
+#[must_use]
+pub fn encode(state: State) -> Vec<u8> {
+    serde_json::to_vec(&Envelope { v: VERSION, state }).expect("plain enums and numbers always serialise")
+}
+
+/// From bytes; `None` where they are of no version that this release can read.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Option<State> {
+    let envelope: Envelope = serde_json::from_slice(bytes).ok()?;
+    (envelope.v == VERSION).then_some(envelope.state)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// States as released. A line here is never changed; a new release adds its own.
+    const RELEASED: &[(&str, State)] = &[
+        (r#"{"v":1,"state":{"reporter":"home"}}"#, State::Reporter(Reporter::Home)),
+        (r#"{"v":1,"state":{"reporter":{"telling":{"case":7}}}}"#, State::Reporter(Reporter::Telling { case: CaseId(7) })),
+        (
+            r#"{"v":1,"state":{"reporter":{"asked":{"case":7,"question":"kind"}}}}"#,
+            State::Reporter(Reporter::Asked { case: CaseId(7), question: Question::Kind }),
+        ),
+        (r#"{"v":1,"state":{"reporter":{"talking":{"case":7}}}}"#, State::Reporter(Reporter::Talking { case: CaseId(7) })),
+        (r#"{"v":1,"state":{"staff":{"hand":null}}}"#, State::Staff(Desk { hand: None })),
+        (
+            r#"{"v":1,"state":{"staff":{"hand":{"case":7,"since":"1970-01-01T00:00:00Z"}}}}"#,
+            State::Staff(Desk { hand: Some(Hand { case: CaseId(7), since: DateTime::UNIX_EPOCH }) }),
+        ),
+    ];
+
+    #[test]
+    fn every_released_state_still_loads() {
+        for (json, state) in RELEASED {
+            assert_eq!(decode(json.as_bytes()), Some(*state), "{json}");
+            assert_eq!(String::from_utf8(encode(*state)).unwrap(), *json);
+        }
+    }
+
+    #[test]
+    fn a_state_of_a_later_release_is_not_guessed_at() {
+        for json in [r#"{"v":2,"state":{"reporter":"home"}}"#, r#"{"v":1,"state":{"reporter":"dancing"}}"#, "", "{}"] {
+            assert_eq!(decode(json.as_bytes()), None);
+        }
+    }
+}

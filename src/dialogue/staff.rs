@@ -1,0 +1,222 @@
+//! The conversation at the desk: duty, queue, claim, answer, release, close. What is written reaches the case that
+//! stood on the screen when it was written, or nobody.
+
+use super::button::Button;
+use super::effect::{Effect, Who};
+use super::event::{Event, Outcome, Text};
+use super::facts::{Facts, Glimpse, Needs};
+use super::line::Line;
+use super::reporter_screen;
+use super::saved::{Desk, Hand, Reporter, State};
+use super::screen::{Screen, key};
+use super::staff_screen as screen;
+use crate::domain::case::{Case, Stage};
+use crate::domain::people::{Role, Staff};
+use chrono::Duration;
+
+/// Words written within so long of opening a case may have been meant for the one before.
+const SWITCHING: Duration = Duration::seconds(3);
+
+/// The last page of a talk.
+const LATEST: u16 = u16::MAX;
+
+pub(super) fn needs(desk: Desk, event: &Event) -> Needs {
+    let hand = desk.hand.map(|hand| hand.case);
+    let (case, talk) = match event {
+        Event::Text(_) => (hand, false),
+        Event::Button(Some(button)) => (button.case().or(hand), matches!(button, Button::Open(_) | Button::Page(..) | Button::Look(_))),
+        Event::Outcome(Outcome::Claimed(case) | Outcome::Answered(case) | Outcome::Revised(case)) => (Some(*case), true),
+        _ => (hand, false),
+    };
+    Needs { case, talk, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))), duty: false }
+}
+
+pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
+    let Some(staff) = facts.staff else {
+        // Revoked: this chat is anybody's chat again.
+        let effects = vec![Effect::WipeAll, Effect::Show(reporter_screen::home(Some(Line::Revoked)))];
+        return (State::Reporter(Reporter::Home), effects);
+    };
+    let (desk, effects) = match event {
+        Event::Start(Some(_)) => away(facts, vec![Line::AlreadyStaff]),
+        Event::Start(None) => away(facts, vec![]),
+        Event::Help => (desk_without_hand(), vec![Effect::Show(screen::page(vec![Line::StaffHelp]))]),
+        Event::Privacy => (desk_without_hand(), vec![Effect::Show(screen::page(vec![Line::PrivacyNote]))]),
+        Event::Language => (desk_without_hand(), vec![Effect::Show(screen::languages())]),
+        Event::Exit => {
+            let (desk, mut effects) = away(facts, vec![Line::ExitDone]);
+            effects.insert(0, Effect::WipeAll);
+            (desk, effects)
+        }
+        Event::Text(text) => write(desk, text, staff, facts),
+        Event::Edited => (desk, vec![Effect::Revise]),
+        Event::Other(_) => (desk, vec![Effect::Show(plain(desk, facts, Line::NotSentWordsOnly))]),
+        Event::Button(Some(button)) => press(desk, *button, staff, facts),
+        Event::Button(None) => {
+            let (desk, mut effects) = away(facts, vec![]);
+            effects.insert(0, Effect::Alert(Line::StaleButton));
+            (desk, effects)
+        }
+        Event::Quiet(_) => (desk, vec![]),
+        Event::Outcome(outcome) => settle(desk, outcome, facts),
+    };
+    (State::Staff(desk), effects)
+}
+
+const fn desk_without_hand() -> Desk {
+    Desk { hand: None }
+}
+
+/// Back to the desk: nothing is in hand, and no content stays on the screen.
+fn away(facts: &Facts, lines: Vec<Line>) -> (Desk, Vec<Effect>) {
+    (desk_without_hand(), vec![Effect::Show(screen::desk(facts, lines))])
+}
+
+/// A screen that says one thing without showing content; the hand stays as it is.
+fn plain(desk: Desk, facts: &Facts, line: Line) -> Screen {
+    match (desk.hand, &facts.case) {
+        (Some(hand), Some(case)) => Screen::of(vec![line, Line::WriteTo { name: case.name.clone() }])
+            .row(vec![key(Line::KeyOpen, Button::Open(hand.case)), key(Line::KeyDesk, Button::Home)]),
+        _ => screen::desk(facts, vec![line]),
+    }
+}
+
+fn held_by(case: &Case, staff: Staff) -> bool {
+    matches!(case.stage, Stage::Claimed { by, .. } if by == staff.id)
+}
+
+/// Words are an answer only to the case that is open, and was open when they were written.
+fn write(desk: Desk, text: &Text, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
+    let Some(hand) = desk.hand else { return away(facts, vec![Line::NotSentNoCase]) };
+    let Some(case) = facts.case.as_ref().filter(|case| case.id == hand.case && held_by(case, staff)) else {
+        return away(facts, vec![Line::NotSentNoCase, Line::NotYours]);
+    };
+    let name = case.name.clone();
+    let refusal = if text.with.is_some() {
+        Some(Line::NotSentWordsOnly)
+    } else if text.reply_to.is_some_and(|other| other != hand.case) {
+        Some(Line::NotSentReply { name })
+    } else if text.at < hand.since + SWITCHING {
+        Some(Line::NotSentSwitched { name })
+    } else {
+        None
+    };
+    match refusal {
+        Some(line) => (desk, vec![Effect::Show(plain(desk, facts, line))]),
+        None => (desk, vec![Effect::Answer(hand.case)]),
+    }
+}
+
+fn press(desk: Desk, button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
+    let nowhere = |screen| (desk_without_hand(), vec![Effect::Show(screen)]);
+    match button {
+        Button::Home | Button::Gap => away(facts, vec![]),
+        Button::Privacy => nowhere(screen::page(vec![Line::PrivacyNote])),
+        Button::Languages => nowhere(screen::languages()),
+        Button::Speak(language) => {
+            let (desk, mut effects) = away(facts, vec![]);
+            effects.insert(0, Effect::Speak(language));
+            (desk, effects)
+        }
+        Button::Exit => {
+            let (desk, mut effects) = away(facts, vec![Line::ExitDone]);
+            effects.insert(0, Effect::WipeAll);
+            (desk, effects)
+        }
+        Button::Duty(on) => duty(on, staff, facts),
+        Button::Next if staff.on_duty => (desk_without_hand(), vec![Effect::ClaimNext]),
+        Button::Queue(page) => nowhere(screen::queue(facts, page)),
+        Button::Mine => nowhere(screen::mine(facts)),
+        Button::Board if staff.role == Role::Supervisor => nowhere(screen::board(facts)),
+        Button::Board => away(facts, vec![Line::SupervisorsOnly]),
+        Button::Claim(case) if staff.on_duty => (desk_without_hand(), vec![Effect::Claim(case)]),
+        Button::Next | Button::Claim(_) => away(facts, vec![Line::DutyFirst]),
+        Button::Look(_) => match &facts.case {
+            Some(case) if held_by(case, staff) => open(case, LATEST, None, facts),
+            Some(case) if let Stage::Waiting { since } = case.stage => nowhere(screen::glimpse(facts, &of(case, since))),
+            _ => away(facts, vec![Line::ClaimLost]),
+        },
+        _ => match facts.case.as_ref().filter(|case| Some(case.id) == button.case() && held_by(case, staff)) {
+            Some(case) => held(button, case, facts),
+            None if button.case().is_some() => away(facts, vec![Line::NotYours]),
+            None => {
+                let (desk, mut effects) = away(facts, vec![]);
+                effects.insert(0, Effect::Alert(Line::StaleButton));
+                (desk, effects)
+            }
+        },
+    }
+}
+
+/// Buttons of a case that this member holds.
+fn held(button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
+    let (id, name) = (case.id, case.name.clone());
+    let asked = |screen| (desk_without_hand(), vec![Effect::Show(screen)]);
+    match button {
+        Button::Open(_) => open(case, LATEST, None, facts),
+        Button::Page(_, page) => open(case, page, None, facts),
+        Button::Release(_) => {
+            asked(screen::sure(id, Line::ReleaseSure { name }, Line::KeyReleaseSure, Button::ReleaseSurely(id)))
+        }
+        Button::Close(_) => asked(screen::sure(id, Line::CloseSure { name }, Line::KeyCloseSure, Button::CloseSurely(id))),
+        Button::ReleaseSurely(_) => (desk_without_hand(), vec![Effect::Release(id)]),
+        Button::CloseSurely(_) => (desk_without_hand(), vec![Effect::Close(id)]),
+        _ => away(facts, vec![Line::NotYours]),
+    }
+}
+
+fn of(case: &Case, since: chrono::DateTime<chrono::Utc>) -> Glimpse {
+    Glimpse {
+        id: case.id,
+        name: case.name.clone(),
+        lane: case.lane,
+        triage: case.triage,
+        language: case.language,
+        since,
+        messages: case.messages,
+    }
+}
+
+/// A case comes into hand: it is on the screen from now on, and that is recorded.
+fn open(case: &Case, page: u16, note: Option<Line>, facts: &Facts) -> (Desk, Vec<Effect>) {
+    let desk = Desk { hand: Some(Hand { case: case.id, since: facts.now }) };
+    (desk, vec![Effect::Opened(case.id), Effect::Show(screen::case(facts, case, page, note))])
+}
+
+fn duty(on: bool, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
+    let mut facts = facts.clone();
+    facts.staff = Some(Staff { on_duty: on, ..staff });
+    let left = i64::try_from(facts.mine.len()).unwrap_or(i64::MAX);
+    let lines = if !on && left > 0 { vec![Line::DutyLeft { count: left }] } else { vec![] };
+    let (desk, mut effects) = away(&facts, lines);
+    effects.insert(0, Effect::Duty(on));
+    (desk, effects)
+}
+
+fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
+    match (outcome, &facts.case) {
+        (Outcome::Claimed(_), Some(case)) => open(case, LATEST, Some(Line::Claimed { name: case.name.clone() }), facts),
+        (Outcome::ClaimLost, _) => away(facts, vec![Line::ClaimLost]),
+        (Outcome::NothingToClaim, _) => away(facts, vec![Line::QueueEmpty]),
+        (Outcome::Answered(id), Some(case)) => {
+            let note = Some(Line::AnswerSent { name: case.name.clone() });
+            let effects = vec![
+                Effect::Tell(Who::Reporter(*id), reporter_screen::update(Button::Read(*id, u16::MAX))),
+                Effect::Show(screen::case(facts, case, LATEST, note)),
+            ];
+            (desk, effects)
+        }
+        (Outcome::Revised(id), Some(case)) => {
+            let effects = vec![
+                Effect::Tell(Who::Reporter(*id), reporter_screen::update(Button::Read(*id, u16::MAX))),
+                Effect::Show(plain(desk, facts, Line::AnswerRevised { name: case.name.clone() })),
+            ];
+            (desk, effects)
+        }
+        (Outcome::NotRevised, _) => (desk, vec![Effect::Show(plain(desk, facts, Line::EditNotSent))]),
+        (Outcome::NotYours, _) => away(facts, vec![Line::NotSentNoCase, Line::NotYours]),
+        (Outcome::Released(name), _) => away(facts, vec![Line::ReleasedNow { name: name.clone() }]),
+        (Outcome::Closed(name), _) => away(facts, vec![Line::ClosedNow { name: name.clone() }]),
+        _ => away(facts, vec![]),
+    }
+}

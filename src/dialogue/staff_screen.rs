@@ -1,0 +1,151 @@
+//! The screens of the desk. Before a claim nothing of a case's content is on them.
+
+use chrono::{DateTime, Utc};
+
+use super::button::Button;
+use super::facts::{Facts, Glimpse};
+use super::line::{Line, edited, or_unknown};
+use super::reporter_screen::page_keys;
+use super::screen::{Screen, key};
+use crate::domain::case::{Case, Kind, Safe, Whom};
+use crate::domain::ids::CaseId;
+use crate::domain::language::Language;
+use crate::domain::people::Role;
+use crate::domain::private::Private;
+use crate::domain::talk::pages;
+
+/// How many cases one list shows.
+pub const LIST: usize = 8;
+
+fn minutes(since: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+    (now - since).num_minutes().max(0)
+}
+
+pub(super) fn desk(facts: &Facts, mut lines: Vec<Line>) -> Screen {
+    let Some(staff) = facts.staff else { return Screen::of(vec![Line::Revoked]) };
+    let duty = if staff.on_duty { "on" } else { "off" }.to_owned();
+    lines.push(Line::Desk { number: staff.number, duty });
+    lines.push(Line::DeskQueue { urgent: facts.queue.urgent, normal: facts.queue.normal });
+    lines.push(Line::DeskMine { count: i64::try_from(facts.mine.len()).unwrap_or(i64::MAX) });
+    let mut screen = Screen::of(lines);
+    if staff.on_duty {
+        screen = screen.key(Line::KeyNext, Button::Next);
+    }
+    screen = screen.row(vec![key(Line::KeyQueue, Button::Queue(0)), key(Line::KeyMine, Button::Mine)]);
+    let toggle = if staff.on_duty { Line::KeyDutyOff } else { Line::KeyDutyOn };
+    let mut row = vec![key(toggle, Button::Duty(!staff.on_duty))];
+    if staff.role == Role::Supervisor {
+        row.push(key(Line::KeyBoard, Button::Board));
+    }
+    screen.row(row).row(vec![key(Line::KeyLanguage, Button::Languages), key(Line::KeyExit, Button::Exit)])
+}
+
+pub(super) fn page(lines: Vec<Line>) -> Screen {
+    Screen::of(lines).key(Line::KeyDesk, Button::Home)
+}
+
+pub(super) fn languages() -> Screen {
+    let keys = Language::ALL.map(|language| key(Line::LanguageName { language }, Button::Speak(language)));
+    page(vec![Line::Languages]).row(keys.to_vec())
+}
+
+/// A list of cases, a key each, `LIST` on a page.
+fn list(facts: &Facts, cases: &[Glimpse], lines: Vec<Line>, press: impl Fn(CaseId) -> Button) -> Screen {
+    cases.iter().fold(Screen::of(lines), |screen, case| {
+        let (name, lane) = (case.name.clone(), case.lane.word().to_owned());
+        screen.key(Line::KeyCase { name, lane, minutes: minutes(case.since, facts.now) }, press(case.id))
+    })
+}
+
+pub(super) fn queue(facts: &Facts, wanted: u16) -> Screen {
+    if facts.queue.head.is_empty() {
+        return page(vec![Line::QueueEmpty]);
+    }
+    let pages: Vec<&[Glimpse]> = facts.queue.head.chunks(LIST).collect();
+    let shown = usize::from(wanted).min(pages.len() - 1);
+    let mut lines = vec![Line::QueueTitle];
+    let keys = page_keys(&mut lines, shown, pages.len(), Button::Queue);
+    list(facts, pages[shown], lines, Button::Look).row(keys).key(Line::KeyDesk, Button::Home)
+}
+
+pub(super) fn mine(facts: &Facts) -> Screen {
+    let title = if facts.mine.is_empty() { Line::MineEmpty } else { Line::MineTitle };
+    list(facts, &facts.mine, vec![title], Button::Open).key(Line::KeyDesk, Button::Home)
+}
+
+/// What one may know before claiming.
+pub(super) fn glimpse(facts: &Facts, case: &Glimpse) -> Screen {
+    let line = Line::Glimpse {
+        name: case.name.clone(),
+        lane: case.lane.word().to_owned(),
+        safe: or_unknown(case.triage.safe.map(Safe::word)),
+        whom: or_unknown(case.triage.whom.map(Whom::word)),
+        kind: or_unknown(case.triage.kind.map(Kind::word)),
+        language: case.language,
+        minutes: minutes(case.since, facts.now),
+        messages: case.messages,
+    };
+    Screen::of(vec![line])
+        .key(Line::KeyClaim, Button::Claim(case.id))
+        .row(vec![key(Line::KeyQueue, Button::Queue(0)), key(Line::KeyDesk, Button::Home)])
+}
+
+/// The case in hand, with its talk. Its name stands first, so that nobody mistakes whom one is talking to.
+pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) -> Screen {
+    let pages = pages(&facts.talk);
+    let shown = usize::from(wanted).min(pages.len() - 1);
+    let mut lines = vec![Line::CaseTitle { name: case.name.clone(), lane: case.lane.word().to_owned() }];
+    lines.extend(note);
+    lines.extend(pages[shown].iter().map(|said| Line::Said {
+        voice: said.voice.word().to_owned(),
+        at: said.at,
+        edited: edited(said.edited),
+        text: Private::new(said.text.expose().clone()),
+    }));
+    let keys = page_keys(&mut lines, shown, pages.len(), |page| Button::Page(case.id, page));
+    lines.push(Line::WriteTo { name: case.name.clone() });
+    let mut screen = Screen::of(lines).row(keys);
+    screen.content_of = Some(case.id);
+    screen
+        .row(vec![key(Line::KeyRelease, Button::Release(case.id)), key(Line::KeyClose, Button::Close(case.id))])
+        .key(Line::KeyDesk, Button::Home)
+}
+
+/// Asked once more, without content on the screen.
+pub(super) fn sure(case: CaseId, question: Line, yes: Line, press: Button) -> Screen {
+    Screen::of(vec![question]).row(vec![key(Line::KeyNo, Button::Open(case)), key(yes, press)])
+}
+
+pub(super) fn board(facts: &Facts) -> Screen {
+    let queue = &facts.queue;
+    let oldest = |since: Option<DateTime<Utc>>| since.map_or(0, |since| minutes(since, facts.now));
+    let mut lines = vec![
+        Line::BoardTitle,
+        Line::BoardLane { lane: "urgent".to_owned(), count: queue.urgent, minutes: oldest(queue.oldest_urgent) },
+        Line::BoardLane { lane: "normal".to_owned(), count: queue.normal, minutes: oldest(queue.oldest_normal) },
+        Line::BoardClaimed { count: facts.board.claimed },
+    ];
+    if facts.board.on_duty.is_empty() {
+        lines.push(Line::BoardNobody);
+    }
+    lines.extend(facts.board.on_duty.iter().map(|&number| Line::BoardDuty { number }));
+    page(lines)
+}
+
+/// A ping: that there is something, and nothing of what it is.
+pub(super) fn ping_new(_: &Case) -> Screen {
+    Screen::of(vec![Line::PingNew]).key(Line::KeyQueue, Button::Queue(0))
+}
+
+pub(super) fn ping_urgent(case: &Case) -> Screen {
+    let press = Button::Look(case.id);
+    Screen { emergency: true, ..Screen::of(vec![Line::PingUrgent]) }.key(Line::KeyOpen, press)
+}
+
+pub(super) fn ping_message(case: &Case) -> Screen {
+    Screen::of(vec![Line::PingMessage { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
+}
+
+pub(super) fn withdrawn(case: &Case) -> Screen {
+    Screen::of(vec![Line::WithdrawnTold { name: case.name.clone() }]).key(Line::KeyDesk, Button::Home)
+}

@@ -1,0 +1,142 @@
+//! A case: what stage it is in, how pressing it is, and the little that was asked about it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::ids::{CaseId, ChatId, StaffId};
+use super::language::Language;
+
+/// The two lanes of the queue. Urgent cases always come first, however long the others have waited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lane {
+    Urgent,
+    Normal,
+}
+
+impl Lane {
+    /// Its place in the queue's order.
+    #[must_use]
+    pub const fn rank(self) -> i64 {
+        match self {
+            Self::Urgent => 0,
+            Self::Normal => 1,
+        }
+    }
+
+    #[must_use]
+    pub const fn of_rank(rank: i64) -> Self {
+        if rank == 0 { Self::Urgent } else { Self::Normal }
+    }
+
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Urgent => "urgent",
+            Self::Normal => "normal",
+        }
+    }
+}
+
+/// What exists in each stage, and nothing else: a closed case cannot have a claimer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Being told. At `sends_at`, if there is one, it is sent without further asking.
+    Draft { sends_at: Option<DateTime<Utc>> },
+    /// In the queue.
+    Waiting { since: DateTime<Utc> },
+    /// With one member of staff.
+    Claimed { by: StaffId, since: DateTime<Utc> },
+    Closed,
+}
+
+/// A case as its facts are known to the dialogue; the words of it are in `talk`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    pub id: CaseId,
+    /// The code name, for staff only.
+    pub name: String,
+    pub reporter: ChatId,
+    pub stage: Stage,
+    pub lane: Lane,
+    pub triage: Triage,
+    pub language: Language,
+    /// How many messages it holds, both directions.
+    pub messages: i64,
+    /// How many answers its reporter has not read.
+    pub unread: i64,
+}
+
+macro_rules! answers {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum $name { $($variant),* }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its word in buttons, in the saved triage and as a selector in the lines.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            #[must_use]
+            pub fn of(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|answer| answer.word() == word)
+            }
+        }
+    )*};
+}
+
+answers! {
+    /// Is the person safe at this moment?
+    Safe { Yes = "yes", No = "no", Unsure = "unsure" }
+    /// Can somebody else open this phone?
+    Phone { Own = "own", Shared = "shared" }
+    /// Whom it is about.
+    Whom { Me = "me", Child = "child", Other = "other" }
+    /// What it is about: the forms of violence of SIMFONI PPA (public summary of 2024).
+    Kind {
+        Physical = "physical", Emotional = "emotional", Sexual = "sexual", Exploitation = "exploitation",
+        Trafficking = "trafficking", Neglect = "neglect", Something = "something",
+    }
+    /// The questions after the story, in their order.
+    Question { Safe = "safe", Phone = "phone", Whom = "whom", Kind = "kind" }
+}
+
+impl Question {
+    /// The one that follows, if any.
+    #[must_use]
+    pub const fn next(self) -> Option<Self> {
+        match self {
+            Self::Safe => Some(Self::Phone),
+            Self::Phone => Some(Self::Whom),
+            Self::Whom => Some(Self::Kind),
+            Self::Kind => None,
+        }
+    }
+}
+
+/// The answers that were given; every question can be skipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Triage {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safe: Option<Safe>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whom: Option<Whom>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+}
+
+impl Triage {
+    /// Somebody who says that she is not safe now is served before the others.
+    #[must_use]
+    pub fn lane(self) -> Lane {
+        if self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
+    }
+}

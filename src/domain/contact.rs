@@ -1,0 +1,28 @@
+//! Whom to turn to at once. Numbers are the operator's: configured, confirmed, never compiled in.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::language::Language;
+
+/// A text in each language that it was given in.
+pub type Words = BTreeMap<Language, String>;
+
+/// One emergency contact, as the operator wrote it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    pub name: Words,
+    /// The number or address, exactly as it is to be shown and tapped.
+    pub reach: String,
+    /// What one should know before calling, such as "sees your number and place".
+    #[serde(default)]
+    pub note: Words,
+}
+
+/// The words of a language, or of any other when that one is missing.
+#[must_use]
+pub fn words(of: &Words, language: Language) -> &str {
+    of.get(&language).or_else(|| of.values().next()).map_or("", String::as_str)
+}

@@ -1,0 +1,11 @@
+//! What the hotline is about, in values: pure, without clock, chance, database or messenger.
+
+pub mod case;
+pub mod contact;
+pub mod hours;
+pub mod ids;
+pub mod language;
+pub mod people;
+pub mod private;
+pub mod retention;
+pub mod talk;

@@ -1,0 +1,288 @@
+//! The catalogue of lines: loaded and checked at start, so that a mistake in a text stops the start and not a person.
+
+use anyhow::{Context, Result, bail};
+use chrono::{DateTime, Utc};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::dialogue::line::Arg;
+use crate::dialogue::{Line, Screen};
+use crate::domain::contact::{Contact, words};
+use crate::domain::hours::Hours;
+use crate::domain::language::Language;
+use crate::domain::talk::utf16;
+
+const FILES: [(Language, &str, &str); 6] = [
+    (Language::Id, "id/common.ftl", include_str!("../../locales/id/common.ftl")),
+    (Language::Id, "id/reporter.ftl", include_str!("../../locales/id/reporter.ftl")),
+    (Language::Id, "id/staff.ftl", include_str!("../../locales/id/staff.ftl")),
+    (Language::En, "en/common.ftl", include_str!("../../locales/en/common.ftl")),
+    (Language::En, "en/reporter.ftl", include_str!("../../locales/en/reporter.ftl")),
+    (Language::En, "en/staff.ftl", include_str!("../../locales/en/staff.ftl")),
+];
+
+/// Telegram's limit of a message, in UTF-16 units after parsing (Bot API, sendMessage).
+pub const MESSAGE: usize = 4096;
+
+/// A screen in somebody's language, ready to be sent. Plain text: nothing that a person wrote is ever parsed as markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    pub text: String,
+    /// Rows of label and `callback_data`.
+    pub keys: Vec<Vec<(String, String)>>,
+}
+
+/// All lines, with what the centre configured.
+pub struct Catalogue {
+    bundles: Vec<(Language, FluentBundle<FluentResource>)>,
+    centre: String,
+    city: String,
+    hours: Hours,
+    contacts: Vec<Contact>,
+}
+
+impl Catalogue {
+    /// Parses every file and renders every line once.
+    ///
+    /// # Errors
+    /// Names the file or the line that is broken.
+    pub fn load(centre: &str, city: &str, hours: Hours, contacts: Vec<Contact>) -> Result<Self> {
+        let mut bundles = Vec::new();
+        for language in Language::ALL {
+            let tag = language.tag().parse().context("a language tag")?;
+            let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+            // No bidirectional marks: no language here is written from right to left, and they count as characters.
+            bundle.set_use_isolating(false);
+            for (_, name, source) in FILES.iter().filter(|(of, ..)| *of == language) {
+                let resource = FluentResource::try_new((*source).to_owned());
+                let resource = resource.map_err(|(_, errors)| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
+                bundle.add_resource(resource).map_err(|errors| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
+            }
+            bundles.push((language, bundle));
+        }
+        let (centre, city) = (centre.to_owned(), city.to_owned());
+        let catalogue = Self { bundles, centre, city, hours, contacts };
+        for language in Language::ALL {
+            for line in Line::samples() {
+                catalogue.try_line(language, &line, DateTime::UNIX_EPOCH)?;
+            }
+        }
+        Ok(catalogue)
+    }
+
+    /// How many emergency contacts there are.
+    #[must_use]
+    pub const fn contacts(&self) -> usize {
+        self.contacts.len()
+    }
+
+    #[must_use]
+    pub const fn hours(&self) -> &Hours {
+        &self.hours
+    }
+
+    /// One line. All lines were rendered when the catalogue was loaded, so none can fail later.
+    #[must_use]
+    pub fn line(&self, language: Language, line: &Line, now: DateTime<Utc>) -> String {
+        self.try_line(language, line, now).unwrap_or_else(|_| line.id().to_owned())
+    }
+
+    fn try_line(&self, language: Language, line: &Line, now: DateTime<Utc>) -> Result<String> {
+        let Some((_, bundle)) = self.bundles.iter().find(|(of, _)| *of == language) else { bail!("no language {language:?}") };
+        let id = line.id();
+        let message = bundle.get_message(id).and_then(|message| message.value());
+        let pattern = message.with_context(|| format!("{}: the line `{id}` is missing", language.tag()))?;
+        let mut args = FluentArgs::new();
+        args.set("centre", self.centre.as_str());
+        args.set("city", self.city.as_str());
+        for (name, arg) in line.args() {
+            match arg {
+                Arg::Number(number) => args.set(name, number),
+                Arg::Word(word) | Arg::Said(word) => args.set(name, word),
+                Arg::Time(at) => {
+                    args.set(format!("{name}-day"), self.hours.day(now, at));
+                    args.set(format!("{name}-date"), at.with_timezone(&self.hours.zone).format("%d/%m").to_string());
+                    args.set(name, self.clock(language, at));
+                }
+            }
+        }
+        if let Line::Contact { number } = line {
+            self.contact(language, *number, &mut args);
+        }
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        if let Some(error) = errors.first() {
+            bail!("{}: the line `{id}`: {error}", language.tag());
+        }
+        Ok(text)
+    }
+
+    fn contact<'a>(&'a self, language: Language, number: i64, args: &mut FluentArgs<'a>) {
+        let contact = usize::try_from(number).ok().and_then(|number| self.contacts.get(number));
+        let note = contact.map_or("", |contact| words(&contact.note, language));
+        args.set("name", contact.map_or("", |contact| words(&contact.name, language)));
+        args.set("reach", contact.map_or("", |contact| contact.reach.as_str()));
+        args.set("note", FluentValue::from(if note.is_empty() { "none" } else { note }));
+    }
+
+    /// The time of day as the language writes it.
+    fn clock(&self, language: Language, at: DateTime<Utc>) -> String {
+        let clock = self.hours.clock(at);
+        match language {
+            Language::Id => clock.replace(':', "."),
+            Language::En => clock,
+        }
+    }
+
+    /// Lines below each other: an empty line between, unless they follow closely.
+    #[must_use]
+    pub fn lines(&self, language: Language, lines: &[Line], now: DateTime<Utc>) -> String {
+        let mut text = String::new();
+        for line in lines {
+            if !text.is_empty() {
+                text.push_str(if line.follows_closely() { "\n" } else { "\n\n" });
+            }
+            text.push_str(&self.line(language, line, now));
+        }
+        text
+    }
+
+    /// A whole screen. Never longer than Telegram takes: pages are cut to fit, and what an operator's long texts add
+    /// beyond that is cut here rather than refused there.
+    #[must_use]
+    pub fn screen(&self, language: Language, screen: &Screen, now: DateTime<Utc>) -> Rendered {
+        let text = shorten(self.lines(language, &screen.lines, now));
+        let keys = screen.keys.iter();
+        let keys = keys.map(|row| row.iter().map(|key| (self.line(language, &key.label, now), key.press.encode())).collect());
+        Rendered { text, keys: keys.collect() }
+    }
+
+    /// The same lines in every language, for when we cannot know which one is read.
+    #[must_use]
+    pub fn in_every_language(&self, lines: &[Line], now: DateTime<Utc>) -> String {
+        shorten(Language::ALL.map(|language| self.lines(language, lines, now)).join("\n\n—\n\n"))
+    }
+
+    /// A line with the emergency contacts, as list of lines.
+    #[must_use]
+    pub fn with_contacts(&self, first: Line) -> Vec<Line> {
+        let contacts = (0..self.contacts.len()).filter_map(|number| i64::try_from(number).ok());
+        std::iter::once(first).chain(contacts.map(|number| Line::Contact { number })).collect()
+    }
+}
+
+fn shorten(text: String) -> String {
+    if utf16(&text) <= MESSAGE {
+        return text;
+    }
+    let mut units = 1;
+    let mut short: String = text
+        .chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= MESSAGE
+        })
+        .collect();
+    short.push('…');
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    pub fn catalogue() -> Catalogue {
+        let hours = Hours { zone: chrono_tz::Asia::Jakarta, week: Default::default() };
+        let name = [(Language::Id, "Polisi".to_owned()), (Language::En, "Police".to_owned())].into();
+        let contact = Contact { name, reach: "110".to_owned(), note: [].into() };
+        Catalogue::load("Pusat Contoh", "Kota Contoh", hours, vec![contact]).unwrap()
+    }
+
+    fn ids(language: Language) -> BTreeSet<String> {
+        let sources = FILES.iter().filter(|(of, ..)| *of == language);
+        let heads = sources.flat_map(|(_, _, source)| source.lines()).filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+        heads.filter_map(|line| line.split_once(" =")).map(|(id, _)| id.to_owned()).collect()
+    }
+
+    #[test]
+    fn every_language_has_exactly_the_lines_that_are_said() {
+        let said: BTreeSet<String> = Line::samples().iter().map(|line| line.id().to_owned()).collect();
+        assert_eq!(said.len(), Line::samples().len(), "two lines share an id");
+        for language in Language::ALL {
+            assert_eq!(ids(language), said, "{language:?}");
+        }
+    }
+
+    #[test]
+    fn every_line_in_every_language_uses_the_arguments_that_it_is_told_with() {
+        // A variable that no line gives fails `load`; one that a language forgets is found by leaving it out here.
+        let variables = |language: Language| -> BTreeSet<(String, String)> {
+            let mut found = BTreeSet::new();
+            for (_, _, source) in FILES.iter().filter(|(of, ..)| *of == language) {
+                let mut id = "";
+                for line in source.lines() {
+                    if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                        id = line.split(" =").next().unwrap();
+                    }
+                    for piece in line.split('$').skip(1) {
+                        let name: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                        found.insert((id.to_owned(), name));
+                    }
+                }
+            }
+            found
+        };
+        assert_eq!(variables(Language::Id), variables(Language::En));
+        catalogue();
+    }
+
+    #[test]
+    fn no_line_alone_nears_the_limits_of_telegram() {
+        let catalogue = catalogue();
+        for language in Language::ALL {
+            for line in Line::samples() {
+                let text = catalogue.line(language, &line, DateTime::UNIX_EPOCH);
+                let most = match line.id() {
+                    id if id.starts_with("key-") => 40,
+                    "stale-button" => 200,
+                    _ => 1400,
+                };
+                assert!(!text.trim().is_empty() && utf16(&text) <= most, "{language:?} {}: {}", line.id(), utf16(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_person_wrote_is_shown_as_it_is() {
+        let catalogue = catalogue();
+        let text = "<b>{ $centre }</b> *_[x](y) \u{202e}\u{0}\n\n  dua".to_owned();
+        let line = Line::Said {
+            voice: "reporter".to_owned(),
+            at: DateTime::UNIX_EPOCH,
+            edited: "no".to_owned(),
+            text: crate::domain::private::Private::new(text.clone()),
+        };
+        assert!(catalogue.line(Language::Id, &line, DateTime::UNIX_EPOCH).ends_with(&text));
+    }
+
+    /// Words that must not be on a lock screen or in a list of chats: PROMISES.md 22 in its first form.
+    const SENSITIVE: [&str; 24] = [
+        "kekerasan", "lapor", "korban", "pelaku", "kasus", "polisi", "perkosa", "seksual", "dipukul", "perlindungan", "konselor", "trauma",
+        "violence", "report", "victim", "perpetrator", "case", "police", "rape", "sexual", "abuse", "shelter", "hotline", "counsell",
+    ];
+
+    #[test]
+    fn what_arrives_unasked_or_stays_after_an_exit_says_nothing_at_a_glance() {
+        let catalogue = catalogue();
+        for language in Language::ALL {
+            for line in [Line::Update, Line::ExitDone, Line::Home, Line::Moment, Line::PhoneShared, Line::Cleared, Line::Sent] {
+                let text = catalogue.line(language, &line, DateTime::UNIX_EPOCH).to_lowercase();
+                let glance: String = text.chars().take(64).collect();
+                for word in SENSITIVE {
+                    assert!(!glance.contains(word), "{language:?} {} says {word}", line.id());
+                }
+            }
+        }
+    }
+}
