@@ -123,7 +123,7 @@ other-telling = { $kind ->
    *[other] We cannot take that kind of message yet, so it is not saved. Please write it in words.
 }
 
-words-only = For now we can take only words here.
+partly-kept = The words are saved. The rest of that message we cannot take yet, so it is not saved.
 
 invitation-refused = That link has been used or has expired.
 invitation-later = That link is for staff, and this chat still holds what was told. Please use another account.

@@ -120,7 +120,7 @@ other-telling = { $kind ->
    *[other] Pesan jenis itu belum bisa kami terima, jadi tidak tersimpan. Tulis dengan kata-kata.
 }
 
-words-only = Di sini kami baru bisa menerima kata-kata.
+partly-kept = Kata-katanya tersimpan. Bagian lain dari pesan itu belum bisa kami terima, jadi tidak tersimpan.
 
 invitation-refused = Tautan itu sudah dipakai atau sudah lewat waktunya.
 invitation-later = Tautan itu untuk petugas, sedangkan di chat ini masih ada cerita. Pakai akun lain, ya.

@@ -14,8 +14,10 @@ pub enum Effect {
     Show(Screen),
     /// A short word over the screen, gone when it is tapped away.
     Alert(Line),
-    /// A message to somebody else, unasked.
-    Tell(Who, Screen),
+    /// A message to staff, unasked; their screens stay as they are.
+    Ping(Who, Screen),
+    /// The live screen of somebody else becomes this one, below what stands there.
+    Replace(Who, Screen),
     Speak(Language),
     HasPhone(Phone),
     /// Remove everything from this chat that Telegram lets us remove, and forget what was to be delivered.

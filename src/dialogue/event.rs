@@ -18,7 +18,7 @@ pub enum Event {
     /// Words: a message, or the caption of something else.
     Text(Text),
     /// The words of an earlier message were changed.
-    Edited,
+    Edited(Text),
     /// A tap; `None` is one that we do not know (older than our memory, or forged).
     Button(Option<Button>),
     /// A message without words.

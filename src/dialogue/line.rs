@@ -185,7 +185,7 @@ lines! {
     Answer { at: DateTime<Utc>, edited: String, #[serde(with = "within_seal")] text: Private<String> } = "answer",
     OtherHome { kind: String } = "other-home",
     OtherTelling { kind: String } = "other-telling",
-    WordsOnly = "words-only",
+    PartlyKept = "partly-kept",
     InvitationRefused = "invitation-refused",
     InvitationLater = "invitation-later",
 

@@ -30,7 +30,7 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
 
 pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
     // A case that is gone (withdrawn, erased in time) leaves nobody waiting in its state.
-    let state = if state.case().is_some() && facts.case.is_none() { Reporter::Home } else { state };
+    let state = at(state, facts.case.as_ref());
     let (state, effects) = match event {
         Event::Start(Some(_)) if facts.open_case.is_none() => return (State::Reporter(state), vec![Effect::Enrol]),
         Event::Start(Some(_)) => (state, vec![Effect::Show(here(state, facts, vec![Line::InvitationLater]))]),
@@ -40,15 +40,25 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
         Event::Language => (state, vec![Effect::Show(screen::languages())]),
         Event::Exit => (state, exit(facts)),
         Event::Text(text) => tell(state, text, facts),
-        Event::Edited => (state, vec![Effect::Revise]),
+        Event::Edited(_) => (state, vec![Effect::Revise]),
         Event::Other(kind) => (state, vec![Effect::Show(other(state, *kind, facts))]),
-        Event::Quiet(case) if state == (Reporter::Telling { case: *case }) => (state, vec![Effect::Submit(*case)]),
+        Event::Quiet(case) if state.case() == Some(*case) && matches!(state, Reporter::Telling { .. }) => (state, vec![Effect::Submit(*case)]),
         Event::Quiet(_) => (state, vec![]),
         Event::Button(Some(button)) => press(state, *button, facts),
         Event::Button(None) => stale(state, facts),
         Event::Outcome(outcome) => return settle(state, outcome, facts),
     };
     (State::Reporter(state), effects)
+}
+
+/// The state that fits the case: its stage can have changed by time, by staff, or by a release that lost the state.
+fn at(state: Reporter, case: Option<&Case>) -> Reporter {
+    match (state, case) {
+        (Reporter::Home, _) | (_, None) => Reporter::Home,
+        (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
+        (Reporter::Telling { .. }, Some(case)) => Reporter::Talking { case: case.id },
+        (state, Some(_)) => state,
+    }
 }
 
 /// The screen of where one is, with something said above it.
@@ -75,7 +85,7 @@ fn stale(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
 
 /// Words: the first open the story, later ones add to it, and none is ever without a place.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
-    let partly = text.with.map(|kind| Line::OtherTelling { kind: kind.word().to_owned() });
+    let partly = text.with.map(|_| Line::PartlyKept);
     let known = facts.case.as_ref().filter(|case| case.stage != Stage::Closed);
     match known {
         None => {
@@ -96,7 +106,7 @@ fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) 
             lines.extend(partly);
             let effects = vec![
                 Effect::Keep(case.id),
-                Effect::Tell(Who::Claimant(case.id), staff_screen::ping_message(case)),
+                Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case)),
                 Effect::Show(here(state, facts, lines)),
             ];
             (state, effects)
@@ -164,7 +174,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
             let mut effects = vec![Effect::Triage(id, triage, triage.lane())];
             if answer == Safe::No {
                 if case.lane != Lane::Urgent {
-                    effects.push(Effect::Tell(urgent_for(case), staff_screen::ping_urgent(case)));
+                    effects.push(Effect::Ping(urgent_for(case), staff_screen::ping_urgent(case)));
                 }
                 effects.push(Effect::Show(screen::not_safe(id, facts)));
             } else {
@@ -203,7 +213,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
             (state, vec![Effect::Show(screen::sure(vec![Line::WithdrawSure], yes))])
         }
         Button::WithdrawSurely(_) => {
-            (state, vec![Effect::Tell(Who::Claimant(id), staff_screen::withdrawn(case)), Effect::Erase(id)])
+            (state, vec![Effect::Replace(Who::Claimant(id), staff_screen::withdrawn(case)), Effect::Erase(id)])
         }
         // Sent meanwhile by the quiet minutes: what was wished has happened.
         Button::Send(_) => (state, vec![Effect::Show(here(state, facts, vec![Line::Sent]))]),
@@ -243,7 +253,7 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
             let question = Question::Safe;
             let lines = vec![Line::Sent, screen::wait(facts)];
             let state = Reporter::Asked { case: *id, question };
-            let ping = facts.case.as_ref().map(|case| Effect::Tell(Who::OnDuty, staff_screen::ping_new(case)));
+            let ping = facts.case.as_ref().map(|case| Effect::Ping(Who::OnDuty, staff_screen::ping_new(case)));
             let effects = ping.into_iter().chain([Effect::Show(screen::ask(*id, question, lines))]).collect();
             (State::Reporter(state), effects)
         }
@@ -266,7 +276,7 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
         Outcome::Revised(_) => {
             let mut effects = vec![Effect::Show(here(state, facts, vec![Line::EditKept]))];
             if let Some(case) = facts.case.as_ref().filter(|case| matches!(case.stage, Stage::Claimed { .. })) {
-                effects.insert(0, Effect::Tell(Who::Claimant(case.id), staff_screen::ping_message(case)));
+                effects.insert(0, Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case)));
             }
             (State::Reporter(state), effects)
         }

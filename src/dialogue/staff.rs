@@ -49,9 +49,9 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
             (desk, effects)
         }
         Event::Text(text) => write(desk, text, staff, facts),
-        Event::Edited => (desk, vec![Effect::Revise]),
+        Event::Edited(_) => (desk, vec![Effect::Revise]),
         Event::Other(_) => (desk, vec![Effect::Show(plain(desk, facts, Line::NotSentWordsOnly))]),
-        Event::Button(Some(button)) => press(desk, *button, staff, facts),
+        Event::Button(Some(button)) => press(*button, staff, facts),
         Event::Button(None) => {
             let (desk, mut effects) = away(facts, vec![]);
             effects.insert(0, Effect::Alert(Line::StaleButton));
@@ -107,7 +107,7 @@ fn write(desk: Desk, text: &Text, staff: Staff, facts: &Facts) -> (Desk, Vec<Eff
     }
 }
 
-fn press(desk: Desk, button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
+fn press(button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
     let nowhere = |screen| (desk_without_hand(), vec![Effect::Show(screen)]);
     match button {
         Button::Home | Button::Gap => away(facts, vec![]),
@@ -160,7 +160,10 @@ fn held(button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
         }
         Button::Close(_) => asked(screen::sure(id, Line::CloseSure { name }, Line::KeyCloseSure, Button::CloseSurely(id))),
         Button::ReleaseSurely(_) => (desk_without_hand(), vec![Effect::Release(id)]),
-        Button::CloseSurely(_) => (desk_without_hand(), vec![Effect::Close(id)]),
+        Button::CloseSurely(_) => {
+            let told = reporter_screen::update(Button::Home);
+            (desk_without_hand(), vec![Effect::Replace(Who::Reporter(id), told), Effect::Close(id)])
+        }
         _ => away(facts, vec![Line::NotYours]),
     }
 }
@@ -201,14 +204,14 @@ fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
         (Outcome::Answered(id), Some(case)) => {
             let note = Some(Line::AnswerSent { name: case.name.clone() });
             let effects = vec![
-                Effect::Tell(Who::Reporter(*id), reporter_screen::update(Button::Read(*id, u16::MAX))),
+                Effect::Replace(Who::Reporter(*id), reporter_screen::update(Button::Read(*id, u16::MAX))),
                 Effect::Show(screen::case(facts, case, LATEST, note)),
             ];
             (desk, effects)
         }
         (Outcome::Revised(id), Some(case)) => {
             let effects = vec![
-                Effect::Tell(Who::Reporter(*id), reporter_screen::update(Button::Read(*id, u16::MAX))),
+                Effect::Replace(Who::Reporter(*id), reporter_screen::update(Button::Read(*id, u16::MAX))),
                 Effect::Show(plain(desk, facts, Line::AnswerRevised { name: case.name.clone() })),
             ];
             (desk, effects)

@@ -1,0 +1,114 @@
+//! `suaka check`: a line for each thing that serving needs, and what to do where it is not so.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::init::say;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::language::Language;
+use crate::hotline::Hotline;
+use crate::store::{Engine, Opened, Store};
+use crate::telegram::api::{Api, Failed};
+use crate::text::Catalogue;
+
+/// What was found so far.
+struct Report {
+    serves: bool,
+}
+
+impl Report {
+    fn good(&self, what: &str, found: &str) -> Result<()> {
+        say(&format!("ok    {what:<11} {found}"))
+    }
+
+    fn bad(&mut self, what: &str, fault: &str) -> Result<()> {
+        self.serves = false;
+        say(&format!("FAIL  {what:<11} {fault}"))
+    }
+
+    fn note(&self, what: &str, found: &str) -> Result<()> {
+        say(&format!("note  {what:<11} {found}"))
+    }
+}
+
+pub async fn check(file: &Path) -> Result<ExitCode> {
+    let mut report = Report { serves: true };
+    match Config::read(file) {
+        Ok(config) => {
+            report.good("config", &file.display().to_string())?;
+            if config.centre.name == "Nama pusat layanan" {
+                report.note("centre", "[centre] name is still the example: people would read it")?;
+            }
+            kept(&config, &mut report).await?;
+            telegram(&config, &mut report).await?;
+        }
+        Err(error) => report.bad("config", &format!("{error:#}"))?,
+    }
+    say(if report.serves { "It would serve." } else { "It would not serve." })?;
+    Ok(if report.serves { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Lines, key and database.
+async fn kept(config: &Config, report: &mut Report) -> Result<()> {
+    let text = Catalogue::load(&config.centre.name, &config.centre.city, config.hours()?, config.centre.emergency.clone());
+    match &text {
+        Ok(_) => report.good("locales", &Language::ALL.map(Language::tag).join(", "))?,
+        Err(error) => report.bad("locales", &format!("{error:#}"))?,
+    }
+    let vault = match config.vault() {
+        Ok(vault) => vault,
+        Err(error) => return report.bad("key", &format!("{error:#}. Bring back the copy of the key that was kept when it was made.")),
+    };
+    let store = match Store::open(&config.database_url(), vault.check_value(), Opened::Look).await {
+        Ok(store) => store,
+        Err(refusal) => {
+            report.note("key", "well-formed; whether it belongs to the database is not known")?;
+            return report.bad("database", &refusal.to_string());
+        }
+    };
+    report.good("key", "belongs to the database")?;
+    report.good("database", if store.engine == Engine::Sqlite { "SQLite" } else { "PostgreSQL" })?;
+    match store.migrations().await? {
+        (known, applied) if known == applied => report.good("migrations", &format!("{applied} of {known}"))?,
+        (known, applied) => report.note("migrations", &format!("{applied} of {known}; `suaka run` applies the rest. Make a backup first"))?,
+    }
+    if let Ok(text) = text {
+        let hotline = Hotline::new(store, vault, text, Clock::system(), config.centre.language).await?;
+        if hotline.staff().await?.is_empty() {
+            report.note("staff", "nobody is enrolled: `suaka staff invite --role supervisor`")?;
+        }
+        let waiting = hotline.quarantined().await?.len();
+        if waiting > 0 {
+            report.note("quarantine", &format!("{waiting} updates wait for a decision: `suaka quarantine list`"))?;
+        }
+    }
+    Ok(())
+}
+
+async fn telegram(config: &Config, report: &mut Report) -> Result<()> {
+    let token = match config.token() {
+        Ok(token) => token,
+        Err(error) => return report.bad("token", &format!("{error:#}")),
+    };
+    let api = Api::new(token.expose(), &config.telegram.api_url)?;
+    match api.username().await {
+        Ok(username) => report.good("token", &format!("@{username}"))?,
+        Err(Failed::Unauthorized) => {
+            return report.bad("token", "Telegram does not know it. Copy it again from @BotFather, or make a new one there (/revoke)");
+        }
+        Err(failed) => {
+            return report.bad("token", &format!("getMe at {}: {failed}. Is that address reachable from here?", config.telegram.api_url));
+        }
+    }
+    match api.webhook().await {
+        Ok(None) => report.good("webhook", "none is set"),
+        Ok(Some(_)) => report.bad(
+            "webhook",
+            "one is set that is not ours: nothing would be received, and somebody else may be receiving. Find out who, make a new token with @BotFather (/revoke), delete the webhook",
+        ),
+        Err(failed) => report.bad("webhook", &failed.to_string()),
+    }
+}

@@ -1,0 +1,40 @@
+//! `suaka run`.
+
+use std::path::Path;
+
+use anyhow::Result;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use super::open;
+use crate::config::Config;
+use crate::jobs;
+use crate::store::Opened;
+use crate::telegram::api::Api;
+
+pub async fn run(config: &Path) -> Result<()> {
+    let config = Config::read(config)?;
+    let token = config.token()?;
+    let hotline = open(&config, Opened::Migrate).await?;
+    let api = Api::new(token.expose(), &config.telegram.api_url)?;
+    let store = hotline.store.clone();
+    tracing::info!("serving");
+    jobs::run::run(hotline, api, config.rates(), asked_to_end()?).await?;
+    store.close().await;
+    tracing::info!("ended");
+    Ok(())
+}
+
+/// Becomes true at SIGTERM or SIGINT.
+pub fn asked_to_end() -> Result<watch::Receiver<bool>> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let (sender, receiver) = watch::channel(false);
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        sender.send_replace(true);
+    });
+    Ok(receiver)
+}

@@ -1,0 +1,296 @@
+//! Carries out effects, each within the transaction of its event. What can be refused says so.
+
+use anyhow::{Context, Result, bail};
+
+use super::Hotline;
+use super::facts::body_place;
+use super::handle::Turn;
+use super::outgoing::Wiped;
+use crate::dialogue::{Effect, Event, Facts, Line, Outcome, Screen, Who};
+use crate::domain::case::{Phone, Triage};
+use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
+use crate::domain::people::{Role, Staff, code_name};
+use crate::domain::talk::Voice;
+use crate::store::{Tx, audit, case, chat, invitation, key, message, outbox, staff};
+use crate::vault::{Key, Place, chance};
+
+impl Hotline {
+    /// Does one thing. `Some` is the outcome of one that could be refused.
+    pub(super) async fn apply(&self, tx: &mut Tx, turn: &mut Turn<'_>, effect: Effect, facts: &Facts) -> Result<Option<Outcome>> {
+        let now = turn.now.timestamp_millis();
+        match effect {
+            Effect::Show(screen) => self.show(tx, turn, screen).await?,
+            Effect::Alert(line) => turn.alert = Some(self.text.line(turn.chat.language, &line, turn.now)),
+            Effect::Ping(who, screen) => self.ping(tx, turn, who, screen).await?,
+            Effect::Replace(who, screen) => self.replace(tx, who, screen).await?,
+            Effect::Speak(language) => turn.chat.language = language,
+            Effect::HasPhone(phone) => {
+                phone.word().clone_into(&mut turn.chat.phone);
+                if phone == Phone::Shared {
+                    self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?;
+                }
+            }
+            Effect::WipeAll => {
+                outbox::cancel(tx, turn.chat.id).await?;
+                self.put_wipe(tx, &turn.chat.to(), Wiped::All).await?;
+                turn.fresh = true;
+            }
+            Effect::WipeContent => self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?,
+            Effect::WipeCase(case) => self.put_wipe(tx, &turn.chat.to(), Wiped::Case(case)).await?,
+            Effect::OpenDraft { case, sends_at } => self.open_draft(tx, turn, case, sends_at.timestamp_millis()).await?,
+            Effect::Keep(case) => {
+                let seq = case::reporter_says(tx, case, now).await?.context("a case that takes no more messages")?;
+                self.keep(tx, turn, case, seq, 1, Voice::Reporter).await?;
+            }
+            Effect::SendsAt(case, at) => {
+                case::sends_at(tx, case, at.map(|at| at.timestamp_millis())).await?;
+            }
+            Effect::Submit(case) => {
+                let done = case::submit(tx, case, now).await?;
+                return Ok(Some(if done { Outcome::Submitted(case) } else { Outcome::NotSubmitted(case) }));
+            }
+            Effect::Triage(case, triage, lane) => {
+                let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
+                let sealed = seal_triage(key, case, triage)?;
+                case::triage(tx, case, sealed, lane).await?;
+            }
+            Effect::Erase(case) => {
+                self.erase(tx, case).await?;
+                return Ok(Some(Outcome::Erased));
+            }
+            Effect::MarkRead(case) => case::unread(tx, case, 0).await?,
+            Effect::Revise => return self.revise(tx, turn).await.map(Some),
+            Effect::Enrol => return self.enrol(tx, turn).await.map(Some),
+            Effect::Duty(on) => {
+                let who = turn.chat.staff.context("only staff has duty")?;
+                staff::duty(tx, who.id, on).await?;
+                self.record(tx, who.id, if on { "on duty" } else { "off duty" }, None).await?;
+            }
+            Effect::Claim(case) => return self.claim(tx, turn, case).await.map(Some),
+            Effect::ClaimNext => return self.claim_next(tx, turn).await.map(Some),
+            Effect::Answer(case) => return self.answer(tx, turn, case).await.map(Some),
+            Effect::Release(case) => return self.let_go(tx, turn, case, false, facts).await.map(Some),
+            Effect::Close(case) => return self.let_go(tx, turn, case, true, facts).await.map(Some),
+            Effect::Opened(case) => {
+                let who = turn.chat.staff.context("only staff opens cases")?;
+                self.record(tx, who.id, "opened", Some(case)).await?;
+            }
+        }
+        Ok(None)
+    }
+
+    async fn show(&self, tx: &mut Tx, turn: &mut Turn<'_>, mut screen: Screen) -> Result<()> {
+        screen.lines.splice(0..0, std::mem::take(&mut turn.above));
+        let key = screen.content_of.map(|case| turn.cases.get(&case).context("content of a case that was not loaded")).transpose()?;
+        let key = key.map(|(id, key)| (*id, key));
+        self.put_screen(tx, &turn.chat.to(), screen, turn.fresh, key).await
+    }
+
+    async fn ping(&self, tx: &mut Tx, turn: &Turn<'_>, who: Who, screen: Screen) -> Result<()> {
+        let (chats, topic) = match who {
+            Who::OnDuty => {
+                let rows = staff::on_duty(tx).await?;
+                (rows.into_iter().map(|row| ChatId(row.chat_id)).collect(), None)
+            }
+            Who::Claimant(case) => (staff::claimant_chat(tx, case).await?.into_iter().collect(), Some(case)),
+            Who::Reporter(_) => (vec![], None),
+        };
+        for id in chats.into_iter().filter(|id| *id != turn.chat.id) {
+            let Some(row) = chat::by_id(tx, id).await?.filter(|row| row.gone == 0) else { continue };
+            let chat = self.open_chat(row)?;
+            self.put_ping(tx, &chat.to(), screen.clone(), topic).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts a screen below everything else in somebody else's chat.
+    pub(super) async fn replace(&self, tx: &mut Tx, who: Who, screen: Screen) -> Result<()> {
+        let chat = match who {
+            Who::Reporter(case) => chat::reporter(tx, case).await?,
+            Who::Claimant(case) => staff::claimant_chat(tx, case).await?,
+            Who::OnDuty => None,
+        };
+        let Some(id) = chat else { return Ok(()) };
+        self.replace_in(tx, id, screen).await
+    }
+
+    pub(super) async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
+        let Some(row) = chat::by_id(tx, id).await?.filter(|row| row.gone == 0) else { return Ok(()) };
+        let chat = self.open_chat(row)?;
+        self.put_screen(tx, &chat.to(), screen, true, None).await
+    }
+
+    async fn open_draft(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, sends_at: i64) -> Result<()> {
+        let (key_id, key) = (KeyId(self.ids.next(turn.now)?), Key::fresh()?);
+        key::insert(tx, key_id, self.vault.wrap(key_id.0, &key)?).await?;
+        let mut name = code_name(u64::from_le_bytes(chance()?));
+        for _ in 0..20 {
+            if !case::name_taken(tx, &name).await? {
+                break;
+            }
+            name = code_name(u64::from_le_bytes(chance()?));
+        }
+        let new = case::New {
+            id,
+            key: key_id,
+            name: &name,
+            reporter: turn.chat.id,
+            triage: seal_triage(&key, id, Triage::default())?,
+            language: turn.chat.language.tag(),
+            now: turn.now.timestamp_millis(),
+            sends_at,
+        };
+        case::insert(tx, new).await?;
+        turn.cases.insert(id, (key_id, key));
+        turn.chat.open_case = Some(id);
+        Ok(())
+    }
+
+    /// The words of this event become one version of a message.
+    async fn keep(&self, tx: &mut Tx, turn: &mut Turn<'_>, case: CaseId, seq: i64, version: i64, voice: Voice) -> Result<()> {
+        let words = turn.words().context("an event without words")?.expose();
+        let source = &turn.message.context("words without a message")?.name;
+        let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
+        let body = key.seal(body_place(case, seq, version), words.as_bytes())?;
+        let at = turn.now.timestamp_millis();
+        message::insert(tx, message::New { case, seq, version, voice, body, source, at }).await?;
+        turn.kept = Some(case);
+        Ok(())
+    }
+
+    /// Changed words become a version, if their message is one of a case that this person may still change.
+    async fn revise(&self, tx: &mut Tx, turn: &mut Turn<'_>) -> Result<Outcome> {
+        let source = &turn.message.context("words without a message")?.name;
+        let Some((id, seq, version)) = message::from_source(tx, source).await? else { return Ok(Outcome::NotRevised) };
+        let Some(row) = case::find(tx, id).await? else { return Ok(Outcome::NotRevised) };
+        let (voice, may) = match turn.chat.staff {
+            Some(who) => (Voice::Staff, row.stage == "claimed" && row.claimed_by == Some(who.id.0)),
+            None => (Voice::Reporter, row.stage != "closed" && row.reporter == turn.chat.id.0),
+        };
+        if !may {
+            return Ok(Outcome::NotRevised);
+        }
+        turn.cases.insert(id, (KeyId(row.key_id), self.vault.unwrap(row.key_id, &row.wrapped)?));
+        self.keep(tx, turn, id, seq, version + 1, voice).await?;
+        if voice == Voice::Staff {
+            // A changed answer is unread again.
+            let unread = message::answers_from(tx, id, seq).await?.max(row.unread);
+            case::unread(tx, id, unread).await?;
+        }
+        Ok(Outcome::Revised(id))
+    }
+
+    async fn enrol(&self, tx: &mut Tx, turn: &mut Turn<'_>) -> Result<Outcome> {
+        let Event::Start(Some(code)) = turn.event else { bail!("an enrolment without an invitation") };
+        let now = turn.now.timestamp_millis();
+        let granted = invitation::redeem(tx, &self.vault.invitation(code.expose()), now).await?;
+        let Some(role) = granted.as_deref().and_then(Role::of) else { return Ok(Outcome::EnrolmentRefused) };
+        let id = StaffId(self.ids.next(turn.now)?);
+        let number = staff::insert(tx, id, turn.chat.id, role, now).await?;
+        self.record(tx, id, "enrolled", None).await?;
+        let who = Staff { id, chat: turn.chat.id, number, role, on_duty: false };
+        turn.chat.staff = Some(who);
+        Ok(Outcome::Enrolled(who))
+    }
+
+    async fn claim(&self, tx: &mut Tx, turn: &Turn<'_>, case: CaseId) -> Result<Outcome> {
+        let who = turn.chat.staff.context("only staff claims")?;
+        if !case::claim(tx, case, who.id, turn.now.timestamp_millis()).await? {
+            return Ok(Outcome::ClaimLost);
+        }
+        self.record(tx, who.id, "claimed", Some(case)).await?;
+        Ok(Outcome::Claimed(case))
+    }
+
+    async fn claim_next(&self, tx: &mut Tx, turn: &Turn<'_>) -> Result<Outcome> {
+        // Another process can be faster with the first of the queue; then the next one is tried.
+        for _ in 0..10 {
+            let Some(first) = case::queue(tx, 1).await?.pop() else { return Ok(Outcome::NothingToClaim) };
+            let outcome = self.claim(tx, turn, CaseId(first.id)).await?;
+            if outcome != Outcome::ClaimLost {
+                return Ok(outcome);
+            }
+        }
+        Ok(Outcome::ClaimLost)
+    }
+
+    async fn answer(&self, tx: &mut Tx, turn: &mut Turn<'_>, case: CaseId) -> Result<Outcome> {
+        let who = turn.chat.staff.context("only staff answers")?;
+        let Some(seq) = case::staff_says(tx, case, who.id).await? else { return Ok(Outcome::NotYours) };
+        self.keep(tx, turn, case, seq, 1, Voice::Staff).await?;
+        Ok(Outcome::Answered(case))
+    }
+
+    /// Release or close: the case leaves these hands, and its content this chat.
+    async fn let_go(&self, tx: &mut Tx, turn: &Turn<'_>, id: CaseId, close: bool, facts: &Facts) -> Result<Outcome> {
+        let who = turn.chat.staff.context("only staff lets go")?;
+        let done = if close {
+            case::close(tx, id, who.id, turn.now.timestamp_millis()).await?
+        } else {
+            case::release(tx, id, who.id).await?
+        };
+        if !done {
+            return Ok(Outcome::NotYours);
+        }
+        self.record(tx, who.id, if close { "closed" } else { "released" }, Some(id)).await?;
+        self.put_wipe(tx, &turn.chat.to(), Wiped::Case(id)).await?;
+        let name = facts.case.as_ref().map(|case| case.name.clone()).unwrap_or_default();
+        Ok(if close { Outcome::Closed(name) } else { Outcome::Released(name) })
+    }
+
+    /// The one way in which a story is erased: its reporter, time and the command line all come here.
+    pub(super) async fn erase(&self, tx: &mut Tx, case: CaseId) -> Result<()> {
+        if let Some(id) = staff::claimant_chat(tx, case).await?
+            && let Some(row) = chat::by_id(tx, id).await?
+        {
+            let chat = self.open_chat(row)?;
+            self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
+        }
+        case::erase(tx, case).await?;
+        Ok(())
+    }
+
+    pub(super) async fn record(&self, tx: &mut Tx, who: StaffId, action: &str, case: Option<CaseId>) -> Result<()> {
+        let now = self.clock.now();
+        Ok(audit::record(tx, self.ids.next(now)?, now.timestamp_millis(), Some(who), action, case).await?)
+    }
+
+    /// A person who cannot be written to any more, or can again. Their counsellor is told; a counsellor's cases return.
+    pub(crate) async fn reachable(&self, tx: &mut Tx, id: ChatId, is: bool) -> Result<()> {
+        if !chat::gone(tx, id, !is).await? || is {
+            return Ok(());
+        }
+        outbox::abandon(tx, id).await?;
+        let Some(row) = chat::by_id(tx, id).await? else { return Ok(()) };
+        if let Some(staff) = row.staff_id {
+            self.stands_down(tx, StaffId(staff)).await?;
+        } else if let Some(case) = row.open_case.map(CaseId)
+            && let Some(found) = case::find(tx, case).await?
+        {
+            let told = Screen::of(vec![Line::Unreachable { name: found.name }]);
+            if let Some(to) = staff::claimant_chat(tx, case).await?
+                && let Some(row) = chat::by_id(tx, to).await?.filter(|row| row.gone == 0)
+            {
+                let chat = self.open_chat(row)?;
+                self.put_ping(tx, &chat.to(), told, Some(case)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Off duty, and every case that was held back in the queue: nobody waits for somebody who is not there.
+    pub(super) async fn stands_down(&self, tx: &mut Tx, who: StaffId) -> Result<usize> {
+        staff::duty(tx, who, false).await?;
+        let held = case::held(tx, who).await?;
+        for row in &held {
+            if case::release(tx, CaseId(row.id), who).await? {
+                self.record(tx, who, "released", Some(CaseId(row.id))).await?;
+            }
+        }
+        Ok(held.len())
+    }
+}
+
+fn seal_triage(key: &Key, case: CaseId, triage: Triage) -> Result<Vec<u8>> {
+    key.seal(Place::new("cases.triage", case.0), &serde_json::to_vec(&triage)?)
+}

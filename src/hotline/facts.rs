@@ -1,0 +1,168 @@
+//! Loads what a step wants to know: no more than it named, and no content that is not for this chat.
+
+use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
+use sqlx::AnyConnection;
+
+use super::Hotline;
+use super::handle::{Chat, Turn};
+use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
+use crate::dialogue::{Button, Event, LIST, Outcome};
+use crate::domain::case::{Case, Lane, Stage, Triage};
+use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
+use crate::domain::language::Language;
+use crate::domain::private::Private;
+use crate::domain::retention;
+use crate::domain::talk::{Said, Voice};
+use crate::store::{Tx, case, message, meta, registry, staff};
+use crate::vault::{Key, Place};
+
+/// How many pages of the queue can be turned at the desk.
+const QUEUE_PAGES: usize = 5;
+
+impl Hotline {
+    pub(super) async fn facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, needs: Needs, event: &Event) -> Result<Facts> {
+        let mut facts = Facts {
+            now: turn.now,
+            language: turn.chat.language,
+            opening: self.text.hours().opening(turn.now),
+            fresh: turn.fresh_case,
+            contacts: self.text.contacts(),
+            undeletable: 0,
+            gap: None,
+            staff: turn.chat.staff,
+            open_case: turn.chat.open_case,
+            case: None,
+            talk: vec![],
+            on_duty: 0,
+            queue: Queue::default(),
+            mine: vec![],
+            board: Board::default(),
+        };
+        if let Some(id) = needs.case {
+            self.case_facts(tx, turn, id, needs.talk, &mut facts).await?;
+        }
+        if needs.duty {
+            facts.on_duty = staff::count_on_duty(tx).await?;
+        }
+        if needs.queue && facts.staff.is_some() || matches!(event, Event::Outcome(Outcome::Enrolled(_))) {
+            facts.queue = self.queue_facts(tx, matches!(event, Event::Button(Some(Button::Queue(_))))).await?;
+        }
+        if needs.mine
+            && let Some(staff) = facts.staff
+        {
+            let held = case::held(tx, staff.id).await?;
+            facts.mine = held.iter().map(|row| self.glimpse(row)).collect::<Result<_>>()?;
+        }
+        if needs.board {
+            let on_duty = staff::on_duty(tx).await?;
+            facts.board = Board { claimed: case::claimed(tx).await?, on_duty: on_duty.iter().map(|row| row.number).collect() };
+        }
+        match event {
+            Event::Exit | Event::Button(Some(Button::Exit)) => {
+                let before = turn.now - retention::TELEGRAM_DELETES;
+                facts.undeletable = registry::undeletable(tx, turn.chat.id, before.timestamp_millis()).await?;
+            }
+            Event::Button(Some(Button::Gap)) => facts.gap = gap(tx).await?,
+            _ => {}
+        }
+        Ok(facts)
+    }
+
+    /// A case, if it concerns this chat: its reporter's own, or any at the desk. The talk only to its reporter and to
+    /// whoever holds it.
+    async fn case_facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, talk: bool, facts: &mut Facts) -> Result<()> {
+        let Some(row) = case::find(tx, id).await? else { return Ok(()) };
+        let chat: &Chat = &turn.chat;
+        let reporter = row.reporter == chat.id.0 && chat.staff.is_none();
+        if !reporter && chat.staff.is_none() {
+            return Ok(());
+        }
+        let key = self.vault.unwrap(row.key_id, &row.wrapped)?;
+        let known = known(&row, &key)?;
+        let holds = matches!((known.stage, chat.staff), (Stage::Claimed { by, .. }, Some(staff)) if by == staff.id);
+        if talk && (reporter || holds) {
+            facts.talk = said(tx, id, &key).await?;
+        }
+        facts.case = Some(known);
+        turn.cases.insert(id, (KeyId(row.key_id), key));
+        Ok(())
+    }
+
+    async fn queue_facts(&self, connection: &mut AnyConnection, with_head: bool) -> Result<Queue> {
+        let mut queue = Queue::default();
+        for (lane, count, oldest) in case::waiting(connection).await? {
+            let oldest = oldest.map(time);
+            match Lane::of_rank(lane) {
+                Lane::Urgent => (queue.urgent, queue.oldest_urgent) = (count, oldest),
+                Lane::Normal => (queue.normal, queue.oldest_normal) = (count, oldest),
+            }
+        }
+        if with_head {
+            let most = i64::try_from(LIST * QUEUE_PAGES).unwrap_or(i64::MAX);
+            queue.head = case::queue(connection, most).await?.iter().map(|row| self.glimpse(row)).collect::<Result<_>>()?;
+        }
+        Ok(queue)
+    }
+
+    fn glimpse(&self, row: &case::Row) -> Result<Glimpse> {
+        let key = self.vault.unwrap(row.key_id, &row.wrapped)?;
+        let case = known(row, &key)?;
+        let since = match case.stage {
+            Stage::Waiting { since } | Stage::Claimed { since, .. } => since,
+            Stage::Draft { .. } | Stage::Closed => DateTime::UNIX_EPOCH,
+        };
+        let Case { id, name, lane, triage, language, messages, .. } = case;
+        Ok(Glimpse { id, name, lane, triage, language, since, messages })
+    }
+}
+
+/// A row as the dialogue knows it.
+fn known(row: &case::Row, key: &Key) -> Result<Case> {
+    let stage = match (row.stage.as_str(), row.sent_at, row.claimed_by, row.claimed_at) {
+        ("draft", ..) => Stage::Draft { sends_at: row.sends_at.map(time) },
+        ("waiting", Some(since), ..) => Stage::Waiting { since: time(since) },
+        ("claimed", _, Some(by), Some(since)) => Stage::Claimed { by: StaffId(by), since: time(since) },
+        ("closed", ..) => Stage::Closed,
+        _ => anyhow::bail!("a case in no stage that there is"),
+    };
+    let triage = key.open(Place::new("cases.triage", row.id), &row.triage)?;
+    let triage: Triage = serde_json::from_slice(&triage).ok().context("cases.triage: not readable")?;
+    Ok(Case {
+        id: CaseId(row.id),
+        name: row.name.clone(),
+        reporter: ChatId(row.reporter),
+        stage,
+        lane: Lane::of_rank(row.lane),
+        triage,
+        language: Language::of(&row.language).unwrap_or_default(),
+        messages: row.messages,
+        unread: row.unread,
+    })
+}
+
+/// What was said in a case, opened.
+async fn said(connection: &mut AnyConnection, case: CaseId, key: &Key) -> Result<Vec<Said>> {
+    let rows = message::latest(connection, case).await?;
+    let open = |row: message::Row| -> Result<Said> {
+        let place = body_place(case, row.seq, row.version);
+        let text = String::from_utf8(key.open(place, &row.body)?.to_vec()).ok().context("messages.body: not text")?;
+        let voice = if row.voice == "staff" { Voice::Staff } else { Voice::Reporter };
+        Ok(Said { voice, seq: row.seq, at: time(row.at), edited: row.version > 1, text: Private::new(text) })
+    };
+    rows.into_iter().map(open).collect()
+}
+
+/// Where a version of a message belongs.
+pub(super) const fn body_place(case: CaseId, seq: i64, version: i64) -> Place<'static> {
+    Place::new("messages.body", case.0).part((seq << 20) | version)
+}
+
+pub(super) fn time(milliseconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
+async fn gap(connection: &mut AnyConnection) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>> {
+    let (from, to) = (meta::time(connection, "gap from").await?, meta::time(connection, "gap to").await?);
+    Ok(from.zip(to).map(|(from, to)| (time(from), time(to))))
+}

@@ -1,0 +1,286 @@
+//! One event within a transaction: recognise, load, step, carry out, save.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use anyhow::{Context, Result, anyhow, bail};
+use chrono::{DateTime, Utc};
+
+use super::incoming::{Address, Incoming, Message, Notice, Thing};
+use super::outgoing::{To, Wiped};
+use super::{After, Hotline};
+use crate::dialogue::event::Text;
+use crate::dialogue::{Event, Line, Reporter, State, needs, saved, step};
+use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
+use crate::domain::language::Language;
+use crate::domain::people::{Role, Staff};
+use crate::domain::private::Private;
+use crate::domain::retention;
+use crate::store::{Tx, chat, handled, key, registry};
+use crate::vault::{Key, Place};
+
+/// A chat, opened.
+pub(super) struct Chat {
+    pub id: ChatId,
+    pub key_id: KeyId,
+    pub key: Key,
+    pub language: Language,
+    /// Whether others can open this phone.
+    pub phone: String,
+    pub staff: Option<Staff>,
+    pub open_case: Option<CaseId>,
+    pub screen: Option<i64>,
+    state: Vec<u8>,
+}
+
+impl Chat {
+    pub fn to(&self) -> To<'_> {
+        To { chat: self.id, key_id: self.key_id, key: &self.key }
+    }
+}
+
+/// One event being handled.
+pub(super) struct Turn<'a> {
+    pub chat: Chat,
+    pub now: DateTime<Utc>,
+    pub event: &'a Event,
+    pub message: Option<&'a Message>,
+    /// What is to stand below all that stands in the chat.
+    pub fresh: bool,
+    pub cases: HashMap<CaseId, (KeyId, Key)>,
+    /// The case that the words of this event belong to.
+    pub kept: Option<CaseId>,
+    pub alert: Option<String>,
+    /// Said above the next screen.
+    pub above: Vec<Line>,
+    /// The id and key of a story that this event may open.
+    pub fresh_case: CaseId,
+}
+
+impl Hotline {
+    /// Handles one update; nothing of it is visible before the commit.
+    pub(super) async fn one(&self, tx: &mut Tx, incoming: &Incoming) -> Result<After> {
+        let now = self.clock.now();
+        if !handled::first(tx, &incoming.handled, now.timestamp_millis()).await? {
+            return Ok(After::default());
+        }
+        match &incoming.thing {
+            Thing::Nothing => Ok(After::default()),
+            Thing::Group(id) => Ok(After { leave: Some(*id), ..After::default() }),
+            Thing::Unreadable { reason, .. } => Err(anyhow!("{reason}")),
+            Thing::Reachable { pseudonym, is } => {
+                if let Some(row) = chat::by_pseudonym(tx, pseudonym).await? {
+                    self.reachable(tx, ChatId(row.id), *is).await?;
+                }
+                Ok(After::default())
+            }
+            Thing::Event { address, pseudonym, event, message, callback } => {
+                let chat = self.chat(tx, *address, pseudonym, now).await?;
+                let event = self.recognise(tx, event, message.as_ref()).await?;
+                let alert = self.turn(tx, chat, &event, message.as_ref(), incoming.notice, now).await?;
+                Ok(After { callback: callback.clone().map(|id| (id, alert)), ..After::default() })
+            }
+        }
+    }
+
+    /// An edit of a message that never arrived is the message itself; a reply is known by the case of what it replies to.
+    async fn recognise(&self, tx: &mut Tx, event: &Event, message: Option<&Message>) -> Result<Event> {
+        let Event::Text(text) = event else { return Ok(event.clone()) };
+        let mut text = text.clone();
+        if let Some(reply_to) = message.and_then(|message| message.reply_to.as_ref()) {
+            text.reply_to = registry::case_of(tx, reply_to).await?;
+        }
+        if let Some(original) = message.and_then(|message| message.original.as_ref())
+            && !handled::first(tx, original, self.clock.now().timestamp_millis()).await?
+        {
+            return Ok(Event::Edited(text));
+        }
+        Ok(Event::Text(text))
+    }
+
+    /// The chat of a pseudonym, opened; made if it writes for the first time.
+    pub(super) async fn chat(&self, tx: &mut Tx, address: Address, pseudonym: &[u8], now: DateTime<Utc>) -> Result<Chat> {
+        if let Some(row) = chat::by_pseudonym(tx, pseudonym).await? {
+            return self.open_chat(row);
+        }
+        let (id, key_id, key) = (ChatId(self.ids.next(now)?), KeyId(self.ids.next(now)?), Key::fresh()?);
+        key::insert(tx, key_id, self.vault.wrap(key_id.0, &key)?).await?;
+        let state = State::Reporter(Reporter::Home);
+        let new = chat::New {
+            id,
+            pseudonym,
+            key: key_id,
+            address: key.seal(Place::new("chats.address", id.0), &address.0.to_be_bytes())?,
+            language: self.language.tag(),
+            state: key.seal(Place::new("chats.state", id.0), &saved::encode(state))?,
+            now: now.timestamp_millis(),
+        };
+        chat::insert(tx, new).await?;
+        let row = chat::by_id(tx, id).await?.context("a chat that was just inserted")?;
+        self.open_chat(row)
+    }
+
+    pub(super) fn open_chat(&self, row: chat::Row) -> Result<Chat> {
+        let (id, key) = (ChatId(row.id), self.vault.unwrap(row.key_id, &row.wrapped)?);
+        let staff = match (row.staff_id, row.staff_number, row.staff_role.as_deref().and_then(Role::of)) {
+            (Some(staff), Some(number), Some(role)) => {
+                Some(Staff { id: StaffId(staff), chat: id, number, role, on_duty: row.staff_on_duty == Some(1) })
+            }
+            _ => None,
+        };
+        let screen = row.screen.as_deref().map(|sealed| open_number(&key, Place::new("chats.screen", id.0), sealed)).transpose()?;
+        Ok(Chat {
+            id,
+            key_id: KeyId(row.key_id),
+            language: Language::of(&row.language).unwrap_or_default(),
+            phone: row.phone,
+            staff,
+            open_case: row.open_case.map(CaseId),
+            screen,
+            state: key.open(Place::new("chats.state", id.0), &row.state)?.to_vec(),
+            key,
+        })
+    }
+
+    /// Takes one event through the dialogue and carries out what follows. Returns the word that pops up, if any.
+    pub(super) async fn turn(
+        &self,
+        tx: &mut Tx,
+        chat: Chat,
+        event: &Event,
+        message: Option<&Message>,
+        notice: Option<Notice>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<String>> {
+        let (mut state, known) = recover(&chat);
+        let pressed = message.filter(|message| message.ours);
+        let elsewhere = pressed.is_some_and(|message| Some(*message.id.expose()) != chat.screen);
+        let mut turn = Turn {
+            now,
+            event,
+            message,
+            // Words push the screen up; so does a tap on something that is not the screen.
+            fresh: message.is_some_and(|message| !message.ours) || elsewhere,
+            cases: HashMap::new(),
+            kept: None,
+            alert: None,
+            above: if known { vec![] } else { vec![Line::StateUnreadable] },
+            fresh_case: CaseId(self.ids.next(now)?),
+            chat,
+        };
+        if let Some(notice) = notice {
+            turn.above.push(Line::SavedAfterAll);
+            self.forget_notice(tx, &turn, notice).await?;
+        }
+        let mut current = event.clone();
+        // A refusable effect comes back once, and what follows from that once more.
+        for _ in 0..3 {
+            let facts = self.facts(tx, &mut turn, needs(&state, &current), &current).await?;
+            let (next, effects) = catch_unwind(AssertUnwindSafe(|| step(state, &current, &facts)))
+                .map_err(|_| anyhow!("the dialogue panicked"))?;
+            state = next;
+            let mut outcome = None;
+            for effect in effects {
+                if let Some(came) = self.apply(tx, &mut turn, effect, &facts).await? {
+                    outcome = Some(came);
+                }
+            }
+            match outcome {
+                Some(came) => current = Event::Outcome(came),
+                None => {
+                    self.settle(tx, &turn, state).await?;
+                    return Ok(turn.alert);
+                }
+            }
+        }
+        bail!("an event that does not come to rest")
+    }
+
+    /// After all effects: the state, the words in the registry, and what must not stay in the chat.
+    async fn settle(&self, tx: &mut Tx, turn: &Turn<'_>, state: State) -> Result<()> {
+        let chat = &turn.chat;
+        let sealed = chat.key.seal(Place::new("chats.state", chat.id.0), &saved::encode(state))?;
+        chat::save(tx, chat.id, sealed, chat.language.tag(), &chat.phone, turn.now.timestamp_millis()).await?;
+        let Some(message) = turn.message else { return Ok(()) };
+        if message.ours {
+            // A tap on something that is not the screen: it has done its work, and the screen comes below it.
+            if Some(*message.id.expose()) != chat.screen {
+                if !registry::spent(tx, &message.name).await? {
+                    self.register(tx, turn, message, true, registry::kind::SPENT, None, Some(turn.now)).await?;
+                }
+                self.put_wipe(tx, &chat.to(), Wiped::Spent).await?;
+            }
+        } else if !matches!(turn.event, Event::Edited(_)) {
+            self.register(tx, turn, message, false, registry::kind::WORDS, turn.kept, Some(turn.now + retention::IN_CHAT)).await?;
+            if chat.phone == "shared" {
+                self.put_wipe(tx, &chat.to(), Wiped::Content).await?;
+            }
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one row, written in one place")]
+    async fn register(
+        &self,
+        tx: &mut Tx,
+        turn: &Turn<'_>,
+        message: &Message,
+        ours: bool,
+        kind: &str,
+        case: Option<CaseId>,
+        remove_at: Option<DateTime<Utc>>,
+    ) -> Result<()> {
+        let id = self.ids.next(turn.now)?;
+        let sealed = turn.chat.key.seal(Place::new("registry.message", id), &message.id.expose().to_be_bytes())?;
+        let new = registry::New {
+            id,
+            chat: turn.chat.id,
+            name: &message.name,
+            message: sealed,
+            ours,
+            kind,
+            case,
+            at: turn.now.timestamp_millis(),
+            remove_at: remove_at.map(|at| at.timestamp_millis()),
+        };
+        Ok(registry::insert(tx, new).await?)
+    }
+
+    /// The message that told of the outage has done its work.
+    async fn forget_notice(&self, tx: &mut Tx, turn: &Turn<'_>, notice: Notice) -> Result<()> {
+        let Some(id) = notice.message else { return Ok(()) };
+        let message = Message { id: Private::new(id), name: vec![], original: None, reply_to: None, ours: true };
+        self.register(tx, turn, &message, true, registry::kind::SPENT, None, Some(turn.now)).await?;
+        self.put_wipe(tx, &turn.chat.to(), Wiped::Spent).await
+    }
+}
+
+/// A number that was sealed.
+pub fn open_number(key: &Key, place: Place<'_>, sealed: &[u8]) -> Result<i64> {
+    let bytes = key.open(place, sealed)?;
+    Ok(i64::from_be_bytes(bytes.as_slice().try_into().ok().context("a number has 8 bytes")?))
+}
+
+/// The saved state, or the place where its person must be when it is of no release that we know; and whether it was known.
+fn recover(chat: &Chat) -> (State, bool) {
+    let saved = saved::decode(&chat.state);
+    let known = saved.is_some();
+    let state = match (saved, chat.staff, chat.open_case) {
+        (Some(state @ State::Staff(_)), ..) => state,
+        (_, Some(_), _) => State::Staff(Default::default()),
+        (None | Some(State::Reporter(Reporter::Home)), None, Some(case)) => State::Reporter(Reporter::Talking { case }),
+        (None, None, None) => State::Reporter(Reporter::Home),
+        (Some(state), ..) => state,
+    };
+    (state, known)
+}
+
+/// A text as it is looked at by the machine, whether new or changed.
+impl Turn<'_> {
+    pub fn words(&self) -> Option<&Private<String>> {
+        match self.event {
+            Event::Text(Text { words, .. }) | Event::Edited(Text { words, .. }) => Some(words),
+            _ => None,
+        }
+    }
+}

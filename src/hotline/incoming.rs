@@ -1,0 +1,83 @@
+//! What arrived, as the shell takes it: no messenger's types any more, and the chat known by its pseudonym.
+
+use std::fmt;
+
+use crate::dialogue::Event;
+use crate::vault::Pseudonym;
+
+/// Telegram's id of a chat. It is stored sealed, once, and never shown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Address(pub i64);
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[address]")
+    }
+}
+
+/// One update.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// What it is recognised by when it comes again.
+    pub handled: Vec<u8>,
+    pub thing: Thing,
+    /// That it was not saved yet was told already.
+    pub notice: Option<Notice>,
+    /// As it came, for the case that it must be set aside.
+    pub body: Vec<u8>,
+}
+
+/// The message that told so, if Telegram said which it was.
+#[derive(Debug, Clone, Copy)]
+pub struct Notice {
+    pub message: Option<i64>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Thing {
+    /// Something happened in a private chat.
+    Event {
+        address: Address,
+        pseudonym: Pseudonym,
+        event: Event,
+        /// The message that carried it: its words, or the screen that was tapped.
+        message: Option<Message>,
+        callback: Option<String>,
+    },
+    /// The person stopped the bot, or let it in again.
+    Reachable { pseudonym: Pseudonym, is: bool },
+    /// A group or channel: left without a word.
+    Group(i64),
+    /// Nothing that we asked for.
+    Nothing,
+    /// It could not be read.
+    Unreadable { address: Option<Address>, reason: String },
+}
+
+/// A message of Telegram.
+#[derive(Debug, Clone)]
+pub struct Message {
+    pub id: Private,
+    /// Its name in the registry, the same for all its edits.
+    pub name: Vec<u8>,
+    /// For an edit: what the message itself is recognised by.
+    pub original: Option<Vec<u8>>,
+    /// The message that it replies to, by its name.
+    pub reply_to: Option<Vec<u8>>,
+    /// Whether it is one of ours, tapped.
+    pub ours: bool,
+}
+
+pub type Private = crate::domain::private::Private<i64>;
+
+impl Thing {
+    /// Whom to tell about it, where that is known.
+    #[must_use]
+    pub const fn address(&self) -> Option<Address> {
+        match self {
+            Self::Event { address, .. } => Some(*address),
+            Self::Unreadable { address, .. } => *address,
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The shell: between what arrived and what is committed. Everything of a batch is one transaction; what fails in it is
+//! done again singly, and set aside if it fails alone.
+
+mod effect;
+mod facts;
+mod handle;
+mod ids;
+mod incoming;
+pub mod outgoing;
+pub mod people;
+mod quarantine;
+mod timer;
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use tokio::sync::Notify;
+
+pub use handle::open_number;
+pub use incoming::{Address, Incoming, Message, Notice, Thing};
+
+use crate::clock::Clock;
+use crate::domain::language::Language;
+use crate::store::{Store, case, concerns_the_data};
+use crate::text::Catalogue;
+use crate::vault::Vault;
+
+/// All that handling an event needs. Cheap to clone.
+#[derive(Clone)]
+pub struct Hotline {
+    pub store: Store,
+    pub vault: Arc<Vault>,
+    pub text: Arc<Catalogue>,
+    pub clock: Clock,
+    pub language: Language,
+    pub ids: Arc<ids::Ids>,
+    /// Something was committed that delivery can send.
+    pub wake: Arc<Notify>,
+}
+
+/// What is to be said to Telegram after a commit, best effort.
+#[derive(Debug, Default)]
+pub struct After {
+    /// The callback query to be answered, and the word that pops up.
+    pub callback: Option<(String, Option<String>)>,
+    /// A group to be left.
+    pub leave: Option<i64>,
+    /// A message that cannot go through the outbox.
+    pub notice: Option<(Address, String)>,
+}
+
+/// What became of a batch.
+#[derive(Debug, Default)]
+pub struct Handled {
+    /// For each update that is done, from the first on.
+    pub done: Vec<After>,
+    /// Why the one after them is not.
+    pub failure: Option<anyhow::Error>,
+}
+
+/// How an update failed.
+enum Failure {
+    /// The database did: nothing is confirmed until it is back.
+    Database(anyhow::Error),
+    /// The update did: it is set aside.
+    Update(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        match error.chain().find_map(|cause| cause.downcast_ref::<sqlx::Error>()) {
+            Some(cause) if !concerns_the_data(cause) => Self::Database(error),
+            _ => Self::Update(error),
+        }
+    }
+}
+
+impl Hotline {
+    /// # Errors
+    /// Where the database is gone.
+    pub async fn new(store: Store, vault: Vault, text: Catalogue, clock: Clock, language: Language) -> Result<Self> {
+        let latest = case::latest_id(&mut *store.read().await?).await?;
+        let ids = Arc::new(ids::Ids::after(latest));
+        Ok(Self { store, vault: Arc::new(vault), text: Arc::new(text), clock, language, ids, wake: Arc::new(Notify::new()) })
+    }
+
+    /// Handles updates in their order: together, or else one by one. Only what `done` counts may be confirmed.
+    pub async fn handle(&self, updates: &[Incoming]) -> Handled {
+        let handled = match self.together(updates).await {
+            Ok(done) => Handled { done, failure: None },
+            Err(_) if updates.len() > 1 => self.singly(updates).await,
+            Err(Failure::Database(error)) => Handled { done: vec![], failure: Some(error) },
+            Err(Failure::Update(error)) => self.aside(updates, &error).await,
+        };
+        self.wake.notify_one();
+        handled
+    }
+
+    async fn together(&self, updates: &[Incoming]) -> std::result::Result<Vec<After>, Failure> {
+        let mut tx = self.store.write().await.map_err(anyhow::Error::from)?;
+        let mut done = Vec::with_capacity(updates.len());
+        for incoming in updates {
+            done.push(self.one(&mut tx, incoming).await?);
+        }
+        tx.commit().await.map_err(anyhow::Error::from)?;
+        Ok(done)
+    }
+
+    async fn singly(&self, updates: &[Incoming]) -> Handled {
+        let mut handled = Handled::default();
+        for update in updates {
+            let one = std::slice::from_ref(update);
+            match self.together(one).await {
+                Ok(done) => handled.done.extend(done),
+                Err(Failure::Database(error)) => {
+                    handled.failure = Some(error);
+                    break;
+                }
+                Err(Failure::Update(error)) => {
+                    let aside = self.aside(one, &error).await;
+                    handled.done.extend(aside.done);
+                    if aside.failure.is_some() {
+                        handled.failure = aside.failure;
+                        break;
+                    }
+                }
+            }
+        }
+        handled
+    }
+
+    /// Sets one update aside: sealed, told, never in the way of others.
+    async fn aside(&self, updates: &[Incoming], error: &anyhow::Error) -> Handled {
+        let Some(incoming) = updates.first() else { return Handled::default() };
+        match self.set_aside(incoming, error).await {
+            Ok(after) => Handled { done: vec![after], failure: None },
+            Err(error) => Handled { done: vec![], failure: Some(error) },
+        }
+    }
+}

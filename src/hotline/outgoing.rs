@@ -1,0 +1,136 @@
+//! What is put into the outbox: sealed, with the version of its form.
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use super::Hotline;
+use crate::dialogue::Screen;
+use crate::domain::ids::{CaseId, ChatId, KeyId, OutboxId};
+use crate::domain::retention;
+use crate::store::outbox::{self, rank};
+use crate::store::registry::Scope;
+use crate::store::{Tx, registry};
+use crate::vault::{Key, Place};
+
+/// Version of the payload's form.
+pub const VERSION: i64 = 1;
+
+/// What a row of the outbox asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Payload {
+    /// The live screen.
+    Screen(Screen),
+    /// A message beside it, to staff.
+    Ping(Screen),
+    /// Messages that are to be removed: of this scope, and the person's own up to this row of the registry.
+    Wipe(Wiped, i64),
+}
+
+/// A scope of the registry, as it is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wiped {
+    All,
+    Content,
+    Case(CaseId),
+    Pings(Option<CaseId>),
+    Spent,
+}
+
+impl From<Wiped> for Scope {
+    fn from(wiped: Wiped) -> Self {
+        match wiped {
+            Wiped::All => Self::All,
+            Wiped::Content => Self::Content,
+            Wiped::Case(case) => Self::Case(case),
+            Wiped::Pings(topic) => Self::Pings(topic),
+            Wiped::Spent => Self::Spent,
+        }
+    }
+}
+
+/// Kinds of rows: an edit of the live screen, a screen below all that stands there, a message beside it, a removal.
+pub mod kind {
+    pub const SCREEN: &str = "screen";
+    pub const FRESH: &str = "fresh";
+    pub const PING: &str = "ping";
+    pub const WIPE: &str = "wipe";
+}
+
+/// A chat as one writes to it.
+pub struct To<'a> {
+    pub chat: ChatId,
+    pub key_id: KeyId,
+    pub key: &'a Key,
+}
+
+/// The key of the case whose content a payload holds.
+pub type CaseKey<'a> = Option<(KeyId, &'a Key)>;
+
+/// Reads a payload, as it was written by this release or an earlier one.
+///
+/// # Errors
+/// Where it does not open, or is of a later release.
+pub fn open(key: &Key, id: OutboxId, version: i64, sealed: &[u8]) -> Result<Payload> {
+    anyhow::ensure!(version == VERSION, "a payload of version {version}");
+    let bytes = key.open(Place::new("outbox.payload", id.0), sealed)?;
+    serde_json::from_slice(&bytes).ok().context("a payload that is none")
+}
+
+impl Hotline {
+    /// The live screen of a chat is to become this one; only the latest is sent.
+    pub(super) async fn put_screen(&self, tx: &mut Tx, to: &To<'_>, screen: Screen, fresh: bool, key: CaseKey<'_>) -> Result<()> {
+        let fresh = outbox::supersede_screens(tx, to.chat).await? || fresh;
+        let rank = if screen.emergency { rank::EMERGENCY } else { rank::REST };
+        let (key_id, key) = key.unwrap_or((to.key_id, to.key));
+        let kind = if fresh { kind::FRESH } else { kind::SCREEN };
+        self.put(tx, to.chat, rank, kind, None, None, (key_id, key), &Payload::Screen(screen)).await
+    }
+
+    /// A message beside the screen, of which one on the same topic is enough.
+    pub(super) async fn put_ping(&self, tx: &mut Tx, to: &To<'_>, screen: Screen, topic: Option<CaseId>) -> Result<()> {
+        outbox::supersede_pings(tx, to.chat, topic).await?;
+        self.put_wipe(tx, to, Wiped::Pings(topic)).await?;
+        let rank = if screen.emergency { rank::EMERGENCY } else { rank::REST };
+        let expires = Some((self.clock.now() + retention::PING).timestamp_millis());
+        self.put(tx, to.chat, rank, kind::PING, topic, expires, (to.key_id, to.key), &Payload::Ping(screen)).await
+    }
+
+    /// A removal; it comes before everything else in its chat.
+    pub(super) async fn put_wipe(&self, tx: &mut Tx, to: &To<'_>, wiped: Wiped) -> Result<()> {
+        let until = self.ids.next(self.clock.now())?;
+        if matches!(wiped, Wiped::All | Wiped::Content) {
+            registry::ordered(tx, to.chat, until).await?;
+        }
+        self.put(tx, to.chat, rank::WIPE, kind::WIPE, None, None, (to.key_id, to.key), &Payload::Wipe(wiped, until)).await
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one row, written in one place")]
+    async fn put(
+        &self,
+        tx: &mut Tx,
+        chat: ChatId,
+        rank: i64,
+        kind: &str,
+        topic: Option<CaseId>,
+        expires_at: Option<i64>,
+        (key_id, key): (KeyId, &Key),
+        payload: &Payload,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let id = OutboxId(self.ids.next(now)?);
+        let payload = key.seal(Place::new("outbox.payload", id.0), &serde_json::to_vec(payload)?)?;
+        let new = outbox::New {
+            id,
+            chat,
+            rank,
+            kind,
+            topic,
+            due_at: now.timestamp_millis(),
+            expires_at,
+            key: key_id,
+            version: VERSION,
+            payload,
+        };
+        Ok(outbox::insert(tx, new).await?)
+    }
+}

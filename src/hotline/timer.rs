@@ -1,0 +1,136 @@
+//! What time brings about: quiet drafts are sent, old drafts erased, content leaves the chats.
+
+use anyhow::Result;
+
+use super::Hotline;
+use super::outgoing::Wiped;
+use crate::dialogue::{Button, Event, Screen};
+use crate::dialogue::{Line, Reporter, State, saved};
+use crate::domain::ids::{CaseId, ChatId};
+use crate::domain::retention;
+use crate::store::{case, chat, handled, invitation, meta, registry};
+use crate::vault::Place;
+
+/// Rows in one transaction.
+const MOST: i64 = 100;
+
+impl Hotline {
+    /// Does all that is due; returns how many things were.
+    ///
+    /// # Errors
+    /// Where the database fails; whatever was not done is done the next time.
+    pub async fn tick(&self) -> Result<usize> {
+        let mut done = 0;
+        let now = self.clock.now();
+        let at = now.timestamp_millis();
+        let (quiet, stale, screens, chats) = {
+            let mut connection = self.store.read().await?;
+            let stale_before = (now - retention::DRAFT).timestamp_millis();
+            (
+                case::quiet(&mut connection, at, MOST).await?,
+                case::stale_drafts(&mut connection, stale_before, MOST).await?,
+                chat::overdue(&mut connection, at, MOST).await?,
+                registry::overdue(&mut connection, at, MOST).await?,
+            )
+        };
+        for (case, chat) in quiet {
+            done += self.in_chat(chat, &Event::Quiet(case)).await?;
+        }
+        for (case, chat) in stale {
+            done += self.forget_draft(case, chat).await?;
+        }
+        for chat in screens {
+            // Back to where one is: the screen is overwritten by one without content.
+            done += self.in_chat(chat, &Event::Button(Some(Button::Home))).await?;
+        }
+        for chat in chats {
+            done += self.clear(chat).await?;
+        }
+        if done > 0 {
+            self.wake.notify_one();
+        }
+        Ok(done)
+    }
+
+    /// Forgets what has no use any more. Once an hour is often enough.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn tidy(&self) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.store.write().await?;
+        handled::forget(&mut tx, (now - retention::HANDLED).timestamp_millis()).await?;
+        invitation::forget(&mut tx, (now - retention::INVITATION).timestamp_millis()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// An event that nobody sent, in a transaction of its own.
+    async fn in_chat(&self, id: ChatId, event: &Event) -> Result<usize> {
+        let mut tx = self.store.write().await?;
+        let Some(row) = chat::by_id(&mut tx, id).await? else { return Ok(0) };
+        // Taken off the list first, so that a failing delivery does not bring the same screen up at every tick.
+        if row.content_until.is_some() {
+            chat::content_ends(&mut tx, id).await?;
+        }
+        let now = self.clock.now();
+        let chat = self.open_chat(row)?;
+        self.turn(&mut tx, chat, event, None, None, now).await?;
+        tx.commit().await?;
+        Ok(1)
+    }
+
+    /// A draft that nobody added to for two days, as was announced.
+    async fn forget_draft(&self, case: CaseId, id: ChatId) -> Result<usize> {
+        let mut tx = self.store.write().await?;
+        self.erase(&mut tx, case).await?;
+        if let Some(row) = chat::by_id(&mut tx, id).await? {
+            let chat = self.open_chat(row)?;
+            let state = chat.key.seal(Place::new("chats.state", id.0), &saved::encode(State::Reporter(Reporter::Home)))?;
+            chat::save(&mut tx, id, state, chat.language.tag(), &chat.phone, self.clock.now().timestamp_millis()).await?;
+            self.put_wipe(&mut tx, &chat.to(), Wiped::Content).await?;
+        }
+        tx.commit().await?;
+        Ok(1)
+    }
+
+    /// Everything that was said leaves a chat together.
+    async fn clear(&self, id: ChatId) -> Result<usize> {
+        let mut tx = self.store.write().await?;
+        let Some(row) = chat::by_id(&mut tx, id).await? else {
+            registry::forget(&mut tx, id).await?;
+            tx.commit().await?;
+            return Ok(0);
+        };
+        if row.gone == 1 {
+            registry::forget(&mut tx, id).await?;
+        } else {
+            let chat = self.open_chat(row)?;
+            self.put_wipe(&mut tx, &chat.to(), Wiped::Content).await?;
+        }
+        tx.commit().await?;
+        Ok(1)
+    }
+
+    /// That Telegram was out of reach, or that another read our updates: everyone whom it concerns is told, dully, and
+    /// reads of it after a tap.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn tell_of_gap(&self, from: i64, to: i64) -> Result<usize> {
+        let mut tx = self.store.write().await?;
+        meta::put_time(&mut tx, "gap from", from).await?;
+        meta::put_time(&mut tx, "gap to", to).await?;
+        let chats = chat::concerned(&mut tx).await?;
+        for id in &chats {
+            self.replace_in(&mut tx, *id, gap_screen()).await?;
+        }
+        meta::delete(&mut tx, "interrupted").await?;
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(chats.len())
+    }
+}
+
+fn gap_screen() -> Screen {
+    Screen::of(vec![Line::Update]).key(Line::KeyOpen, Button::Gap)
+}

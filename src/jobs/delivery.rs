@@ -1,0 +1,248 @@
+//! Delivery: from the outbox to Telegram, at least once. Each chat in its order, no chat behind another.
+
+use std::collections::HashSet;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use chrono::DateTime;
+use governor::clock::DefaultClock;
+use governor::state::keyed::DashMapStateStore;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
+use tokio::task::JoinSet;
+
+use super::record::Sent;
+use super::send::{Done, Live, Task, placeholder, send};
+use crate::domain::ids::{ChatId, KeyId, OutboxId};
+use crate::domain::language::Language;
+use crate::domain::retention;
+use crate::hotline::outgoing::{Payload, kind, open};
+use crate::hotline::{Address, Hotline, open_number};
+use crate::store::outbox::{self, Row, rank};
+use crate::store::registry;
+use crate::telegram::api::{Api, Failed};
+use crate::telegram::gate::Gate;
+use crate::telegram::receive::about;
+use crate::vault::{Key, Place};
+
+/// Rows that are under way at the same time.
+const UNDER_WAY: usize = 256;
+
+/// Telegram's rates (Bots FAQ, "my bot is hitting limits"): messages a second in all, and in one chat.
+#[derive(Debug, Clone, Copy)]
+pub struct Rates {
+    pub overall: NonZeroU32,
+    pub per_chat: NonZeroU32,
+    /// Calls that may follow each other in one chat before its rate is kept to.
+    pub burst: NonZeroU32,
+}
+
+struct Limits {
+    overall: RateLimiter<NotKeyed, InMemoryState, DefaultClock>,
+    chats: RateLimiter<i64, DashMapStateStore<i64>, DefaultClock>,
+}
+
+/// One deliverer.
+pub struct Delivery {
+    hotline: Hotline,
+    api: Api,
+    gate: Gate,
+    limits: Arc<Limits>,
+    busy: HashSet<i64>,
+    under_way: JoinSet<Sent>,
+    /// Sent, and not yet written down: kept until the database takes it.
+    unrecorded: Vec<Sent>,
+}
+
+impl Delivery {
+    #[must_use]
+    pub fn new(hotline: Hotline, api: Api, gate: Gate, rates: Rates) -> Self {
+        let limits = Limits {
+            overall: RateLimiter::direct(Quota::per_second(rates.overall)),
+            chats: RateLimiter::dashmap(Quota::per_second(rates.per_chat).allow_burst(rates.burst)),
+        };
+        Self { hotline, api, gate, limits: Arc::new(limits), busy: HashSet::new(), under_way: JoinSet::new(), unrecorded: vec![] }
+    }
+
+    /// Starts what is due in chats that are not being written to; returns how many were started.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn start(&mut self) -> Result<usize> {
+        let room = UNDER_WAY.saturating_sub(self.busy.len());
+        if room == 0 {
+            return Ok(0);
+        }
+        let now = self.hotline.clock.now();
+        let up_to = if self.gate.is_open() { rank::REST } else { rank::EMERGENCY };
+        let most = i64::try_from(room + self.busy.len()).unwrap_or(i64::MAX);
+        let rows = outbox::heads(&mut *self.hotline.store.read().await?, now.timestamp_millis(), most, up_to).await?;
+        let mut started = 0;
+        for row in rows {
+            if !self.busy.contains(&row.chat_id) {
+                self.busy.insert(row.chat_id);
+                self.start_one(row).await;
+                started += 1;
+            }
+        }
+        Ok(started)
+    }
+
+    async fn start_one(&mut self, row: Row) {
+        let (id, chat) = (OutboxId(row.id), ChatId(row.chat_id));
+        match self.prepare(&row).await {
+            Ok((mut sent, task)) => {
+                let (api, limits, clock) = (self.api.clone(), self.limits.clone(), self.hotline.clock.clone());
+                self.under_way.spawn(async move {
+                    if let Some(task) = task {
+                        limits.chats.until_key_ready(&sent.chat.0).await;
+                        limits.overall.until_ready().await;
+                        sent.done = send(&api, sent.address, &task, clock.now()).await;
+                    }
+                    sent
+                });
+            }
+            Err(error) => {
+                // Sealed under a key that is gone, or of a release that we do not know: nobody can ever send it.
+                tracing::error!(outbox.id = %id, "a message could not be opened and is dropped: {}", about(&error));
+                let dropped = async {
+                    let mut tx = self.hotline.store.write().await?;
+                    outbox::done(&mut tx, id).await?;
+                    tx.commit().await
+                };
+                if dropped.await.is_ok() {
+                    self.busy.remove(&chat.0);
+                }
+            }
+        }
+    }
+
+    /// Opens a row and renders it in its reader's language; `None` where nothing is left to be done.
+    async fn prepare(&self, row: &Row) -> Result<(Sent, Option<Task>)> {
+        let chat_key = self.hotline.vault.unwrap(row.chat_key_id, &row.chat_wrapped)?;
+        let wrapped = row.wrapped.as_deref().context("the key of its case is destroyed")?;
+        let key = self.hotline.vault.unwrap(KeyId(row.key_id).0, wrapped)?;
+        let address = Address(open_number(&chat_key, Place::new("chats.address", row.chat_id), &row.address)?);
+        let payload = open(&key, OutboxId(row.id), row.version, &row.payload)?;
+        let now = self.hotline.clock.now();
+        let expired = row.expires_at.is_some_and(|at| at <= now.timestamp_millis());
+        let task = if expired { None } else { self.task(row, &chat_key, payload).await? };
+        let sent = Sent {
+            id: OutboxId(row.id),
+            chat: ChatId(row.chat_id),
+            key: chat_key,
+            address,
+            kind: row.kind.clone(),
+            topic: row.topic.map(crate::domain::ids::CaseId),
+            attempts: row.attempts,
+            shared: row.phone == "shared",
+            done: Done::default(),
+        };
+        Ok((sent, task))
+    }
+
+    async fn task(&self, row: &Row, key: &Key, payload: Payload) -> Result<Option<Task>> {
+        let (hotline, now) = (&self.hotline, self.hotline.clock.now());
+        let language = Language::of(&row.language).unwrap_or_default();
+        let render = |screen| hotline.text.screen(language, screen, now);
+        Ok(Some(match payload {
+            Payload::Ping(screen) => Task::Ping { screen: render(&screen) },
+            Payload::Screen(screen) => {
+                let live = match (&row.screen, row.screen_at.and_then(DateTime::from_timestamp_millis)) {
+                    (Some(sealed), Some(at)) => {
+                        let message = open_number(key, Place::new("chats.screen", row.chat_id), sealed)?;
+                        Some(Live { message, at, protected: row.screen_protected == 1 })
+                    }
+                    _ => None,
+                };
+                Task::Screen {
+                    screen: render(&screen),
+                    content_of: screen.content_of,
+                    fresh: row.kind == kind::FRESH,
+                    // What staff sees stays protected throughout; a reporter can copy a number to call.
+                    protect: screen.content_of.is_some() || row.staff_id.is_some(),
+                    live,
+                    placeholder: render(&placeholder()),
+                }
+            }
+            Payload::Wipe(wiped, until) => {
+                let rows = registry::of(&mut *hotline.store.read().await?, ChatId(row.chat_id), wiped.into(), until).await?;
+                if rows.is_empty() && wiped != crate::hotline::outgoing::Wiped::All {
+                    return Ok(None);
+                }
+                let deletable_since = (now - retention::TELEGRAM_DELETES).timestamp_millis();
+                let (mut delete, mut overwrite, mut lost) = (vec![], vec![], vec![]);
+                for found in rows {
+                    let message = open_number(key, Place::new("registry.message", found.id), &found.message)?;
+                    if found.at > deletable_since {
+                        delete.push((found.id, message));
+                    } else if found.ours == 1 {
+                        overwrite.push((found.id, message));
+                    } else {
+                        lost.push(found.id);
+                    }
+                }
+                Task::Wipe { wiped, delete, overwrite, lost, blank: render(&placeholder()) }
+            }
+        }))
+    }
+
+    /// Waits for one that is under way. Nothing is lost where this is given up.
+    pub async fn collect(&mut self) {
+        if self.unrecorded.is_empty()
+            && let Some(first) = self.under_way.join_next().await
+        {
+            self.unrecorded.extend(first.ok());
+        }
+    }
+
+    /// Writes down all that is finished; returns how many rows that were.
+    ///
+    /// # Errors
+    /// Where the database fails: what was sent is kept and written down the next time.
+    pub async fn record(&mut self) -> Result<usize> {
+        while let Some(next) = self.under_way.try_join_next() {
+            self.unrecorded.extend(next.ok());
+        }
+        if self.unrecorded.is_empty() {
+            return Ok(0);
+        }
+        self.hotline.record_sent(&self.unrecorded).await?;
+        let recorded = self.unrecorded.len();
+        for sent in self.unrecorded.drain(..) {
+            if let Some(failed) = &sent.done.failed {
+                log(failed, &sent.kind);
+            }
+            self.busy.remove(&sent.chat.0);
+        }
+        self.limits.chats.retain_recent();
+        Ok(recorded)
+    }
+
+    /// Whether anything is under way or not yet written down.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.under_way.is_empty() && self.unrecorded.is_empty()
+    }
+
+    /// Delivers all that is due, and returns how many rows that were.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn drain(&mut self) -> Result<usize> {
+        let mut all = 0;
+        while self.start().await? > 0 || !self.is_idle() {
+            self.collect().await;
+            all += self.record().await?;
+        }
+        Ok(all)
+    }
+}
+
+fn log(failed: &Failed, kind: &str) {
+    match failed {
+        Failed::Gone => tracing::info!(kind, "a chat cannot be written to any more"),
+        failed => tracing::warn!(kind, "not sent yet: {failed}"),
+    }
+}

@@ -1,0 +1,111 @@
+//! Writes down what became of sent rows: many at once, in one transaction.
+
+use anyhow::Result;
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::send::{Done, Live, pause};
+use crate::domain::ids::{CaseId, ChatId, OutboxId};
+use crate::domain::retention;
+use crate::hotline::outgoing::kind;
+use crate::hotline::{Address, Hotline};
+use crate::store::{Tx, chat, outbox, registry};
+use crate::telegram::api::Failed;
+use crate::vault::{Key, Place, chance};
+
+/// A row that was sent, or was not.
+#[derive(Debug)]
+pub struct Sent {
+    pub id: OutboxId,
+    pub chat: ChatId,
+    pub key: Key,
+    pub address: Address,
+    pub kind: String,
+    pub topic: Option<CaseId>,
+    pub attempts: i64,
+    pub shared: bool,
+    pub done: Done,
+}
+
+/// A row that Telegram refuses is given up after so many tries.
+const REFUSALS: i64 = 3;
+
+impl Hotline {
+    pub(super) async fn record_sent(&self, results: &[Sent]) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        for sent in results {
+            self.record_one(&mut tx, sent).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    async fn record_one(&self, tx: &mut Tx, sent: &Sent) -> Result<()> {
+        let now = self.clock.now();
+        let done = &sent.done;
+        for row in &done.removed {
+            registry::delete(tx, *row).await?;
+        }
+        if let Some(message) = done.sent {
+            self.register_sent(tx, sent, message, now).await?;
+        }
+        if let Some((message, removed)) = done.before {
+            let name = self.vault.message_name(sent.address.0, message);
+            if removed {
+                registry::forget_message(tx, &name).await?;
+            } else {
+                // It could not be removed now: it goes with what is removed next, which is soon.
+                registry::left_over(tx, &name, now.timestamp_millis()).await?;
+            }
+        }
+        if done.emptied {
+            chat::no_screen(tx, sent.chat).await?;
+        }
+        if let Some(live) = done.live {
+            let content_until = done.content_of.map(|_| now + if sent.shared { retention::IN_SHARED_CHAT } else { retention::IN_CHAT });
+            self.live(tx, sent, live, content_until).await?;
+        }
+        match &done.failed {
+            None => outbox::done(tx, sent.id).await?,
+            Some(Failed::Gone) => self.reachable(tx, sent.chat, false).await?,
+            Some(Failed::Refused(code)) if sent.attempts + 1 >= REFUSALS => {
+                tracing::error!(kind = sent.kind, code, "Telegram refuses a message; it is given up");
+                outbox::done(tx, sent.id).await?;
+            }
+            Some(failed) => {
+                let wait = pause(failed, sent.attempts, u8::from_le_bytes(chance()?));
+                let due = now + TimeDelta::from_std(wait).unwrap_or_default();
+                // Half sent: the new screen is there, and only its content is missing.
+                let kind = if done.live.is_some() && sent.kind == kind::FRESH { kind::SCREEN } else { &sent.kind };
+                outbox::retry(tx, sent.id, due.timestamp_millis(), kind).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn live(&self, tx: &mut Tx, sent: &Sent, live: Live, content_until: Option<DateTime<Utc>>) -> Result<()> {
+        let message = sent.key.seal(Place::new("chats.screen", sent.chat.0), &live.message.to_be_bytes())?;
+        let screen = chat::Screen {
+            message,
+            at: live.at.timestamp_millis(),
+            protected: live.protected,
+            content_until: content_until.map(|at| at.timestamp_millis()),
+        };
+        Ok(chat::screen(tx, sent.chat, screen).await?)
+    }
+
+    async fn register_sent(&self, tx: &mut Tx, sent: &Sent, message: i64, now: DateTime<Utc>) -> Result<()> {
+        let id = self.ids.next(now)?;
+        let ping = sent.kind == kind::PING;
+        let new = registry::New {
+            id,
+            chat: sent.chat,
+            name: &self.vault.message_name(sent.address.0, message),
+            message: sent.key.seal(Place::new("registry.message", id), &message.to_be_bytes())?,
+            ours: true,
+            kind: if ping { registry::kind::PING } else { registry::kind::SCREEN },
+            case: sent.topic,
+            at: now.timestamp_millis(),
+            remove_at: ping.then(|| (now + retention::IN_CHAT).timestamp_millis()),
+        };
+        Ok(registry::insert(tx, new).await?)
+    }
+}

@@ -1,0 +1,121 @@
+//! The three loops of a running hotline, and how they end.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use tokio::sync::watch;
+
+use super::delivery::{Delivery, Rates};
+use crate::hotline::Hotline;
+use crate::telegram::api::Api;
+use crate::telegram::gate::Gate;
+use crate::telegram::receive::{Polled, Receiver, about};
+
+/// How long a poll waits for updates (Bot API, getUpdates).
+const LONG_POLL: Duration = Duration::from_secs(25);
+/// How often time is looked at.
+const TICK: Duration = Duration::from_secs(1);
+/// How long what is under way may take when the process is asked to end.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Runs until `stop` says so: no more polls then, what is committed is confirmed, what is under way is drained.
+///
+/// # Errors
+/// Where the database fails before the first poll.
+pub async fn run(hotline: Hotline, api: Api, rates: Rates, stop: watch::Receiver<bool>) -> Result<()> {
+    let gate = Gate::default();
+    let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
+    receiver.begin().await?;
+    let delivery = Delivery::new(hotline.clone(), api, gate, rates);
+    let (receiving_ended, ended) = watch::channel(false);
+    let receiving = async {
+        receive(&mut receiver, stop.clone()).await;
+        receiver.confirm().await;
+        receiver.rest().await;
+        receiving_ended.send_replace(true);
+    };
+    tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone()), time(hotline, ended));
+    Ok(())
+}
+
+async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>) {
+    let mut failures = 0_u32;
+    loop {
+        // A poll is given up when the process is asked to end: what it brings is not confirmed, and comes again.
+        let polled = tokio::select! {
+            biased;
+            _ = stop.wait_for(|stop| *stop) => return,
+            polled = poll(receiver) => polled,
+        };
+        let pause = match polled {
+            Polled::Handled(_) => {
+                failures = 0;
+                continue;
+            }
+            Polled::Alarm => Duration::from_secs(3),
+            Polled::NotSaved | Polled::Unreachable => Duration::from_millis(250 << failures.min(4)),
+        };
+        failures += 1;
+        if failures == 1 && polled == Polled::Unreachable {
+            tracing::warn!("Telegram is out of reach; trying again");
+        }
+        tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+async fn poll(receiver: &mut Receiver) -> Polled {
+    receiver.poll(LONG_POLL).await
+}
+
+async fn deliver(mut delivery: Delivery, hotline: Hotline, mut ended: watch::Receiver<bool>) {
+    let mut clock = hotline.clock.clone();
+    let wake = hotline.wake.clone();
+    loop {
+        if let Err(error) = delivery.start().await {
+            tracing::error!("delivery waits: {}", about(&error));
+            tokio::time::sleep(TICK).await;
+        }
+        let idle = delivery.is_idle();
+        tokio::select! {
+            biased;
+            _ = ended.wait_for(|ended| *ended) => break,
+            () = delivery.collect(), if !idle => {}
+            () = wake.notified() => {}
+            () = clock.wait(TICK) => {}
+        }
+        if let Err(error) = delivery.record().await {
+            tracing::error!("what was sent is not written down yet: {}", about(&error));
+            tokio::time::sleep(TICK).await;
+        }
+    }
+    let drained = tokio::time::timeout(DRAIN, async {
+        delivery.drain().await
+    });
+    if drained.await.is_err() {
+        tracing::warn!("not everything was delivered before the end; it goes on after the next start");
+    }
+}
+
+async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>) {
+    let mut clock = hotline.clock.clone();
+    let mut tidied = None;
+    loop {
+        if let Err(error) = hotline.tick().await {
+            tracing::error!("what is due waits: {}", about(&error));
+        }
+        let now = clock.now();
+        if tidied.is_none_or(|at| now - at > chrono::Duration::hours(1)) {
+            match hotline.tidy().await {
+                Ok(()) => tidied = Some(now),
+                Err(error) => tracing::error!("tidying waits: {}", about(&error)),
+            }
+        }
+        tokio::select! {
+            _ = ended.wait_for(|ended| *ended) => return,
+            () = clock.wait(TICK) => {}
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Who did what with which case, without a word of it.
+
+use sqlx::AnyConnection;
+
+use super::{Result, Tx};
+use crate::domain::ids::{CaseId, StaffId};
+
+pub async fn record(tx: &mut Tx, id: i64, at: i64, staff: Option<StaffId>, action: &str, case: Option<CaseId>) -> Result<()> {
+    sqlx::query("insert into audit (id, at, staff_id, action, case_id) values ($1, $2, $3, $4, $5)")
+        .bind(id)
+        .bind(at)
+        .bind(staff.map(|staff| staff.0))
+        .bind(action)
+        .bind(case.map(|case| case.0))
+        .execute(&mut **tx)
+        .await
+        .map(drop)
+}
+
+/// How often something was done with a case.
+pub async fn count(connection: &mut AnyConnection, action: &str, case: CaseId) -> Result<i64> {
+    let (count,): (i64,) = sqlx::query_as("select count(*) from audit where action = $1 and case_id = $2")
+        .bind(action)
+        .bind(case.0)
+        .fetch_one(connection)
+        .await?;
+    Ok(count)
+}

@@ -1,0 +1,228 @@
+//! Cases. Every change of stage is one compare-and-set: the number of rows tells who won.
+
+use sqlx::{AnyConnection, FromRow};
+
+use super::{Result, Tx};
+use crate::domain::case::Lane;
+use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
+
+#[derive(Debug, Clone, FromRow)]
+pub struct Row {
+    pub id: i64,
+    pub key_id: i64,
+    pub wrapped: Vec<u8>,
+    pub name: String,
+    pub reporter: i64,
+    pub stage: String,
+    pub lane: i64,
+    pub triage: Vec<u8>,
+    pub language: String,
+    pub sends_at: Option<i64>,
+    pub sent_at: Option<i64>,
+    pub claimed_by: Option<i64>,
+    pub claimed_at: Option<i64>,
+    pub messages: i64,
+    pub unread: i64,
+}
+
+macro_rules! row {
+    ($rest:literal) => {
+        concat!(
+            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, c.sends_at, c.sent_at, \
+             c.claimed_by, c.claimed_at, c.messages, c.unread from cases c join keys k on k.id = c.key_id ",
+            $rest
+        )
+    };
+}
+
+pub async fn find(connection: &mut AnyConnection, id: CaseId) -> Result<Option<Row>> {
+    sqlx::query_as(row!("where c.id = $1")).bind(id.0).fetch_optional(connection).await
+}
+
+/// The head of the queue: urgent first, then whoever has waited longest.
+pub async fn queue(connection: &mut AnyConnection, most: i64) -> Result<Vec<Row>> {
+    sqlx::query_as(row!("where c.stage = 'waiting' order by c.lane, c.sent_at, c.id limit $1")).bind(most).fetch_all(connection).await
+}
+
+pub async fn held(connection: &mut AnyConnection, by: StaffId) -> Result<Vec<Row>> {
+    sqlx::query_as(row!("where c.stage = 'claimed' and c.claimed_by = $1 order by c.lane, c.claimed_at, c.id"))
+        .bind(by.0)
+        .fetch_all(connection)
+        .await
+}
+
+/// Waiting by lane: how many, and since when the oldest.
+pub async fn waiting(connection: &mut AnyConnection) -> Result<Vec<(i64, i64, Option<i64>)>> {
+    sqlx::query_as("select lane, count(*), min(sent_at) from cases where stage = 'waiting' group by lane").fetch_all(connection).await
+}
+
+pub async fn claimed(connection: &mut AnyConnection) -> Result<i64> {
+    let (count,): (i64,) = sqlx::query_as("select count(*) from cases where stage = 'claimed'").fetch_one(connection).await?;
+    Ok(count)
+}
+
+/// Whether an open case bears this code name.
+pub async fn name_taken(connection: &mut AnyConnection, name: &str) -> Result<bool> {
+    let row: Option<(i64,)> =
+        sqlx::query_as("select id from cases where name = $1 and stage <> 'closed'").bind(name).fetch_optional(connection).await?;
+    Ok(row.is_some())
+}
+
+/// A draft.
+#[derive(Debug)]
+pub struct New<'a> {
+    pub id: CaseId,
+    pub key: KeyId,
+    pub name: &'a str,
+    pub reporter: ChatId,
+    pub triage: Vec<u8>,
+    pub language: &'a str,
+    pub now: i64,
+    pub sends_at: i64,
+}
+
+pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
+    sqlx::query(
+        "insert into cases (id, key_id, name, reporter, stage, lane, triage, language, opened_at, said_at, sends_at, messages, unread) \
+         values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $8, $9, 0, 0)",
+    )
+    .bind(new.id.0)
+    .bind(new.key.0)
+    .bind(new.name)
+    .bind(new.reporter.0)
+    .bind(Lane::Normal.rank())
+    .bind(new.triage)
+    .bind(new.language)
+    .bind(new.now)
+    .bind(new.sends_at)
+    .execute(&mut **tx)
+    .await
+    .map(drop)
+}
+
+pub async fn sends_at(tx: &mut Tx, id: CaseId, at: Option<i64>) -> Result<bool> {
+    let done = sqlx::query("update cases set sends_at = $1 where id = $2 and stage = 'draft'").bind(at).bind(id.0).execute(&mut **tx).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Draft to queue.
+pub async fn submit(tx: &mut Tx, id: CaseId, now: i64) -> Result<bool> {
+    let done = sqlx::query("update cases set stage = 'waiting', sent_at = $1, sends_at = null where id = $2 and stage = 'draft'")
+        .bind(now)
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub async fn triage(tx: &mut Tx, id: CaseId, triage: Vec<u8>, lane: Lane) -> Result<bool> {
+    let done = sqlx::query("update cases set triage = $1, lane = $2 where id = $3 and stage <> 'closed'")
+        .bind(triage)
+        .bind(lane.rank())
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Queue to one member of staff: exactly one of all who try, in however many processes.
+pub async fn claim(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<bool> {
+    let done = sqlx::query("update cases set stage = 'claimed', claimed_by = $1, claimed_at = $2 where id = $3 and stage = 'waiting'")
+        .bind(by.0)
+        .bind(now)
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Back to the queue, in the place that it had.
+pub async fn release(tx: &mut Tx, id: CaseId, by: StaffId) -> Result<bool> {
+    let done = sqlx::query(
+        "update cases set stage = 'waiting', claimed_by = null, claimed_at = null where id = $1 and stage = 'claimed' and claimed_by = $2",
+    )
+    .bind(id.0)
+    .bind(by.0)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub async fn close(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<bool> {
+    let done = sqlx::query(
+        "update cases set stage = 'closed', closed_at = $1, claimed_by = null, claimed_at = null \
+         where id = $2 and stage = 'claimed' and claimed_by = $3",
+    )
+    .bind(now)
+    .bind(id.0)
+    .bind(by.0)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// A message is about to be added by its reporter: its number.
+pub async fn reporter_says(tx: &mut Tx, id: CaseId, now: i64) -> Result<Option<i64>> {
+    let row: Option<(i64,)> =
+        sqlx::query_as("update cases set messages = messages + 1, said_at = $1 where id = $2 and stage <> 'closed' returning messages")
+            .bind(now)
+            .bind(id.0)
+            .fetch_optional(&mut **tx)
+            .await?;
+    Ok(row.map(|(seq,)| seq))
+}
+
+/// An answer is about to be added: its number, if the case is with whoever answers.
+pub async fn staff_says(tx: &mut Tx, id: CaseId, by: StaffId) -> Result<Option<i64>> {
+    let row: Option<(i64,)> = sqlx::query_as(
+        "update cases set messages = messages + 1, unread = unread + 1 \
+         where id = $1 and stage = 'claimed' and claimed_by = $2 returning messages",
+    )
+    .bind(id.0)
+    .bind(by.0)
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row.map(|(seq,)| seq))
+}
+
+pub async fn unread(tx: &mut Tx, id: CaseId, count: i64) -> Result<()> {
+    sqlx::query("update cases set unread = $1 where id = $2").bind(count).bind(id.0).execute(&mut **tx).await.map(drop)
+}
+
+/// Drafts whose quiet minutes are over: case and reporter.
+pub async fn quiet(connection: &mut AnyConnection, now: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
+    pairs("select id, reporter from cases where stage = 'draft' and sends_at <= $1 order by sends_at limit $2", connection, now, most).await
+}
+
+/// Drafts that nobody added to since `before`: case and reporter.
+pub async fn stale_drafts(connection: &mut AnyConnection, before: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
+    pairs("select id, reporter from cases where stage = 'draft' and said_at <= $1 order by said_at limit $2", connection, before, most).await
+}
+
+async fn pairs(sql: &'static str, connection: &mut AnyConnection, at: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(sql).bind(at).bind(most).fetch_all(connection).await?;
+    Ok(rows.into_iter().map(|(case, chat)| (CaseId(case), ChatId(chat))).collect())
+}
+
+/// Erases a case with every trace: its key first, then its rows, what waited to be delivered, and its name in the registry.
+pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
+    sqlx::query("delete from outbox where key_id in (select key_id from cases where id = $1) or topic = $1")
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
+    sqlx::query("delete from keys where id in (select key_id from cases where id = $1)").bind(id.0).execute(&mut **tx).await?;
+    sqlx::query("delete from messages where case_id = $1").bind(id.0).execute(&mut **tx).await?;
+    let done = sqlx::query("delete from cases where id = $1").bind(id.0).execute(&mut **tx).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The latest id in use, whatever it is the id of: new ones come after it.
+pub async fn latest_id(connection: &mut AnyConnection) -> Result<i64> {
+    let (latest,): (Option<i64>,) = sqlx::query_as(
+        "select max(id) from (select max(id) as id from chats union all select max(id) from cases union all \
+         select max(id) from outbox union all select max(id) from registry union all select max(id) from audit) as ids",
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(latest.unwrap_or(0))
+}

@@ -1,0 +1,29 @@
+//! Invitations of staff: single use, and gone in time. Only a digest is kept.
+
+use super::{Result, Tx};
+
+pub async fn insert(tx: &mut Tx, digest: &[u8], role: &str, expires_at: i64) -> Result<()> {
+    sqlx::query("insert into invitations (digest, role, expires_at, used_at) values ($1, $2, $3, null)")
+        .bind(digest.to_vec())
+        .bind(role)
+        .bind(expires_at)
+        .execute(&mut **tx)
+        .await
+        .map(drop)
+}
+
+/// The role that it grants, once; `None` where it is unknown, used or expired.
+pub async fn redeem(tx: &mut Tx, digest: &[u8], now: i64) -> Result<Option<String>> {
+    let row: Option<(String,)> = sqlx::query_as(
+        "update invitations set used_at = $1 where digest = $2 and used_at is null and expires_at > $1 returning role",
+    )
+    .bind(now)
+    .bind(digest.to_vec())
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row.map(|(role,)| role))
+}
+
+pub async fn forget(tx: &mut Tx, before: i64) -> Result<u64> {
+    Ok(sqlx::query("delete from invitations where expires_at < $1").bind(before).execute(&mut **tx).await?.rows_affected())
+}

@@ -1,0 +1,155 @@
+//! Opening a database: what it is comes first, and what is not ours, or is newer than this release, is left untouched.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AnyConnection, Connection, SqlSafeStr};
+
+use super::{Engine, Result, Store, meta};
+
+/// Forward only; an applied one is never changed.
+const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "spine", include_str!("../../migrations/0001_spine.sql"))];
+
+/// Why a database is not opened. Nothing was changed in it.
+#[derive(Debug)]
+pub enum Refusal {
+    /// It holds tables that are not ours.
+    Foreign,
+    /// It was migrated by a later release.
+    Newer { version: i64 },
+    /// A migration that it carries is not the one of this release.
+    Altered { version: i64 },
+    /// It belongs to another key.
+    WrongKey,
+    /// It is empty, and was not to be set up.
+    Empty,
+    Unreachable(sqlx::Error),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign => f.write_str(
+                "the database holds tables of something else. Give Suaka a database of its own in [database] url. Nothing was changed.",
+            ),
+            Self::Newer { version } => write!(
+                f,
+                "the database was used by a newer Suaka (migration {version}). Start that release again, or restore the backup made before it. Nothing was changed.",
+            ),
+            Self::Altered { version } => write!(
+                f,
+                "migration {version} in the database is not the one of this release. Start the release that made it. Nothing was changed.",
+            ),
+            Self::WrongKey => f.write_str(
+                "the key does not belong to this database. Put the right key file at [keys] file; without it nothing in the database can be read. Nothing was changed.",
+            ),
+            Self::Empty => f.write_str("the database is not set up yet. Run `suaka init` first. Nothing was changed."),
+            Self::Unreachable(error) => write!(f, "the database cannot be opened: {error}. Check [database] url, its folder and its rights."),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<sqlx::Error> for Refusal {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Unreachable(error)
+    }
+}
+
+/// What is to be done with a database that is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    /// Set it up if it is empty (`init`).
+    Create,
+    /// Bring it to this release (`run`).
+    Migrate,
+    /// Look only (`check`).
+    Look,
+}
+
+impl Store {
+    /// Opens the database for the key whose check value is given.
+    ///
+    /// # Errors
+    /// A [`Refusal`], in which case nothing was changed.
+    pub async fn open(url: &str, check: &[u8], how: Opened) -> std::result::Result<Self, Refusal> {
+        let store = Self::connect(url, how == Opened::Create).await?;
+        let mut connection = store.writer.acquire().await?;
+        let applied = applied(&mut connection, store.engine).await?;
+        match applied {
+            None if foreign(&mut connection, store.engine).await? => return Err(Refusal::Foreign),
+            None if how != Opened::Create => return Err(Refusal::Empty),
+            None => {}
+            Some(applied) => {
+                judge(&applied)?;
+                match meta::get(&mut connection, "check").await? {
+                    Some(value) if value == check => {}
+                    Some(_) => return Err(Refusal::WrongKey),
+                    None if how == Opened::Create => {}
+                    None => return Err(Refusal::Empty),
+                }
+            }
+        }
+        if how != Opened::Look {
+            let migrations = MIGRATIONS.iter().map(|(version, name, sql)| {
+                Migration::new(*version, (*name).into(), MigrationType::Simple, (*sql).into_sql_str(), false)
+            });
+            let migrator = Migrator::with_migrations(migrations.collect());
+            migrator.run(&mut *connection).await.map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
+            drop(connection);
+            let mut tx = store.write().await?;
+            meta::put(&mut tx, "check", check).await?;
+            tx.commit().await?;
+        }
+        Ok(store)
+    }
+
+    /// How many migrations this release has, and how many of them the database carries.
+    ///
+    /// # Errors
+    /// Where the database is gone.
+    pub async fn migrations(&self) -> Result<(usize, usize)> {
+        let mut connection = self.read().await?;
+        let applied = applied(&mut connection, self.engine).await?.unwrap_or_default();
+        Ok((MIGRATIONS.len(), applied.len()))
+    }
+}
+
+/// The migrations that a database carries; `None` where it never had any.
+async fn applied(connection: &mut AnyConnection, engine: Engine) -> Result<Option<Vec<(i64, Vec<u8>)>>> {
+    if !tables(connection, engine).await?.contains("_sqlx_migrations") {
+        return Ok(None);
+    }
+    let rows = sqlx::query_as("select version, checksum from _sqlx_migrations order by version").fetch_all(connection).await?;
+    Ok(Some(rows))
+}
+
+async fn tables(connection: &mut AnyConnection, engine: Engine) -> Result<BTreeSet<String>> {
+    let sql = match engine {
+        Engine::Sqlite => "select cast(name as text) from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
+        Engine::Postgres => "select cast(tablename as text) from pg_tables where schemaname = current_schema()",
+    };
+    let names: Vec<(String,)> = sqlx::query_as(sql).fetch_all(connection).await?;
+    Ok(names.into_iter().map(|(name,)| name).collect())
+}
+
+async fn foreign(connection: &mut AnyConnection, engine: Engine) -> Result<bool> {
+    connection.ping().await?;
+    Ok(!tables(connection, engine).await?.is_empty())
+}
+
+fn judge(applied: &[(i64, Vec<u8>)]) -> std::result::Result<(), Refusal> {
+    for (version, checksum) in applied {
+        let Some((_, name, sql)) = MIGRATIONS.iter().find(|(known, ..)| known == version) else {
+            // Numbers of ours count up from 1; anything else was never a Suaka.
+            return Err(if *version > 0 && *version < 10_000 { Refusal::Newer { version: *version } } else { Refusal::Foreign });
+        };
+        let ours = Migration::new(*version, (*name).into(), MigrationType::Simple, (*sql).into_sql_str(), false);
+        if ours.checksum.as_ref() != checksum.as_slice() {
+            return Err(Refusal::Altered { version: *version });
+        }
+    }
+    Ok(())
+}

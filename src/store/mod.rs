@@ -1,0 +1,191 @@
+//! The only SQL. One text for SQLite and PostgreSQL, chosen by the URL alone; writes go through one connection and one
+//! transaction at a time, reads through their own.
+
+pub mod audit;
+pub mod case;
+pub mod chat;
+pub mod handled;
+pub mod invitation;
+pub mod key;
+pub mod message;
+pub mod meta;
+mod migrate;
+pub mod outbox;
+pub mod quarantine;
+pub mod registry;
+pub mod staff;
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions};
+
+pub use migrate::{Opened, Refusal};
+
+/// How long a writer waits for another process that is writing, before it counts as a failure that people are told of.
+const WRITE_WAIT: Duration = Duration::from_secs(2);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// The database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pub engine: Engine,
+    writer: AnyPool,
+    readers: AnyPool,
+    /// The file of an SQLite database.
+    file: Option<PathBuf>,
+}
+
+pub type Result<T> = std::result::Result<T, sqlx::Error>;
+
+/// The engine that a URL names, and its file where it has one.
+#[must_use]
+pub fn engine(url: &str) -> Option<(Engine, Option<PathBuf>)> {
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        return Some((Engine::Postgres, None));
+    }
+    let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:"))?;
+    let path = path.split('?').next().filter(|path| !path.is_empty() && *path != ":memory:")?;
+    Some((Engine::Sqlite, Some(PathBuf::from(path))))
+}
+
+impl Store {
+    /// Connects without changing anything; `create` makes the file of a new SQLite database.
+    pub(crate) async fn connect(url: &str, create: bool) -> Result<Self> {
+        install_default_drivers();
+        let Some((engine, file)) = engine(url) else {
+            return Err(sqlx::Error::Configuration("the URL names neither sqlite: nor postgres:".into()));
+        };
+        let url = match &file {
+            Some(file) => format!("sqlite://{}?mode={}", file.display(), if create { "rwc" } else { "rw" }),
+            None => url.to_owned(),
+        };
+        // Statements are not logged: a log level never decides what is written down.
+        let options = AnyConnectOptions::from_str(&url)?.disable_statement_logging();
+        let pool = |most: u32, setup: &'static str| {
+            AnyPoolOptions::new()
+                .max_connections(most)
+                .acquire_timeout(WRITE_WAIT)
+                .idle_timeout(None)
+                .max_lifetime(None)
+                .test_before_acquire(engine == Engine::Postgres)
+                .after_connect(move |connection, _| {
+                    Box::pin(async move { sqlx::raw_sql(setup).execute(connection).await.map(drop) })
+                })
+        };
+        let (write, read) = match engine {
+            Engine::Sqlite => (
+                "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; \
+                 pragma busy_timeout = 2000; pragma cache_size = -8000",
+                "pragma query_only = on; pragma busy_timeout = 2000; pragma cache_size = -4000",
+            ),
+            Engine::Postgres => (
+                "set lock_timeout = '2s'; set statement_timeout = '4s'; set synchronous_commit = on",
+                "set default_transaction_read_only = on; set statement_timeout = '4s'",
+            ),
+        };
+        let writer = pool(1, write).connect_with(options.clone()).await?;
+        let readers = pool(3, read).connect_lazy_with(options);
+        Ok(Self { engine, writer, readers, file })
+    }
+
+    /// Begins a transaction that writes. Dropped without commit, it is rolled back and its connection discarded: after
+    /// an error nobody can know what state a connection is in (a full disk ends SQLite's transaction unnoticed).
+    ///
+    /// # Errors
+    /// Where the database is gone, or another process has been writing for too long.
+    pub async fn write(&self) -> Result<Tx> {
+        let mut connection = self.writer.acquire().await?;
+        let begin = match self.engine {
+            Engine::Sqlite => "begin immediate",
+            Engine::Postgres => "begin",
+        };
+        if let Err(error) = sqlx::query(begin).execute(&mut *connection).await {
+            connection.close_on_drop();
+            return Err(error);
+        }
+        Ok(Tx { connection: Some(connection) })
+    }
+
+    /// A connection that can only read.
+    ///
+    /// # Errors
+    /// Where the database is gone.
+    pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        self.readers.acquire().await
+    }
+
+    /// The file of an SQLite database.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Waits for what is being written, then lets go of the database.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// A transaction that writes.
+#[derive(Debug)]
+pub struct Tx {
+    connection: Option<PoolConnection<Any>>,
+}
+
+impl Tx {
+    /// # Errors
+    /// Where it cannot be known that the transaction is on the disk.
+    pub async fn commit(mut self) -> Result<()> {
+        let mut connection = self.connection.take().expect("a transaction has its connection until it ends");
+        let done = sqlx::query("commit").execute(&mut *connection).await;
+        if done.is_err() {
+            connection.close_on_drop();
+        }
+        done.map(drop)
+    }
+}
+
+impl std::ops::Deref for Tx {
+    type Target = AnyConnection;
+    fn deref(&self) -> &AnyConnection {
+        self.connection.as_ref().expect("a transaction has its connection until it ends")
+    }
+}
+
+impl std::ops::DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        self.connection.as_mut().expect("a transaction has its connection until it ends")
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        if let Some(mut connection) = self.connection.take() {
+            connection.close_on_drop();
+        }
+    }
+}
+
+/// Whether this error is about one statement's data, and not about the database: such an update is set aside, while a
+/// failing database holds everything.
+#[must_use]
+pub fn concerns_the_data(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Database(error) => {
+            error.is_unique_violation() || error.is_foreign_key_violation() || error.is_check_violation()
+                || matches!(error.kind(), sqlx::error::ErrorKind::NotNullViolation)
+        }
+        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_) | sqlx::Error::RowNotFound => true,
+        _ => false,
+    }
+}

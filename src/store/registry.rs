@@ -1,0 +1,161 @@
+//! Every message that stands in a chat, both directions, with the time at which it goes.
+
+use sqlx::{AnyConnection, FromRow};
+
+use super::{Result, Tx};
+use crate::domain::ids::{CaseId, ChatId};
+
+#[derive(Debug, Clone, FromRow)]
+pub struct Row {
+    pub id: i64,
+    /// Telegram's number of it, sealed under the chat's key.
+    pub message: Vec<u8>,
+    pub ours: i64,
+    pub kind: String,
+    pub at: i64,
+}
+
+/// What stands in a chat.
+pub mod kind {
+    /// Written by the person.
+    pub const WORDS: &str = "words";
+    /// The live screen, or one that was.
+    pub const SCREEN: &str = "screen";
+    /// Something that arrived unasked at staff.
+    pub const PING: &str = "ping";
+    /// What has done its work and is on its way out.
+    pub const SPENT: &str = "spent";
+}
+
+macro_rules! rows {
+    ($scope:literal) => {
+        concat!("select id, message, ours, kind, at from registry where chat_id = $1 and (ours = 1 or id <= $2) ", $scope, "order by id")
+    };
+}
+
+#[derive(Debug)]
+pub struct New<'a> {
+    pub id: i64,
+    pub chat: ChatId,
+    pub name: &'a [u8],
+    pub message: Vec<u8>,
+    pub ours: bool,
+    pub kind: &'a str,
+    pub case: Option<CaseId>,
+    pub at: i64,
+    pub remove_at: Option<i64>,
+}
+
+pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
+    sqlx::query(
+        "insert into registry (id, chat_id, name, message, ours, kind, case_id, at, remove_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(new.id)
+    .bind(new.chat.0)
+    .bind(new.name.to_vec())
+    .bind(new.message)
+    .bind(i64::from(new.ours))
+    .bind(new.kind)
+    .bind(new.case.map(|case| case.0))
+    .bind(new.at)
+    .bind(new.remove_at)
+    .execute(&mut **tx)
+    .await
+    .map(drop)
+}
+
+/// The case that a message belongs to, where we know it.
+pub async fn case_of(connection: &mut AnyConnection, name: &[u8]) -> Result<Option<CaseId>> {
+    let row: Option<(Option<i64>,)> =
+        sqlx::query_as("select case_id from registry where name = $1").bind(name.to_vec()).fetch_optional(connection).await?;
+    Ok(row.and_then(|(case,)| case).map(CaseId))
+}
+
+/// What of a chat is to be removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    All,
+    /// What was said, and pings; not the live screen.
+    Content,
+    Case(CaseId),
+    /// Messages to staff on one topic: a case, or the queue.
+    Pings(Option<CaseId>),
+    /// What has done its work: a ping that was tapped, the word of an outage.
+    Spent,
+}
+
+/// The rows of a scope: all of ours, and the person's own up to the row that was the latest when the removal was asked
+/// for, so that what is written afterwards stays.
+pub async fn of(connection: &mut AnyConnection, chat: ChatId, scope: Scope, until: i64) -> Result<Vec<Row>> {
+    let query = sqlx::query_as(match scope {
+        Scope::All => rows!(""),
+        Scope::Content => rows!("and kind <> 'screen' "),
+        Scope::Case(_) => rows!("and kind <> 'screen' and case_id = $3 "),
+        Scope::Pings(Some(_)) => rows!("and kind = 'ping' and case_id = $3 "),
+        Scope::Pings(None) => rows!("and kind = 'ping' and case_id is null "),
+        Scope::Spent => rows!("and kind = 'spent' "),
+    });
+    let query = query.bind(chat.0).bind(until);
+    let query = if let Scope::Case(case) | Scope::Pings(Some(case)) = scope { query.bind(case.0) } else { query };
+    query.fetch_all(connection).await
+}
+
+/// Messages of a person that Telegram does not let us delete any more.
+pub async fn undeletable(connection: &mut AnyConnection, chat: ChatId, before: i64) -> Result<i64> {
+    let (count,): (i64,) = sqlx::query_as("select count(*) from registry where chat_id = $1 and ours = 0 and at < $2")
+        .bind(chat.0)
+        .bind(before)
+        .fetch_one(connection)
+        .await?;
+    Ok(count)
+}
+
+pub async fn delete(tx: &mut Tx, id: i64) -> Result<()> {
+    sqlx::query("delete from registry where id = $1").bind(id).execute(&mut **tx).await.map(drop)
+}
+
+/// Chats in which something has stood long enough.
+pub async fn overdue(connection: &mut AnyConnection, now: i64, most: i64) -> Result<Vec<ChatId>> {
+    let rows: Vec<(i64,)> = sqlx::query_as("select distinct chat_id from registry where remove_at <= $1 limit $2")
+        .bind(now)
+        .bind(most)
+        .fetch_all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| ChatId(id)).collect())
+}
+
+/// From now on everything that was said is on its way out: the removal that was ordered covers it.
+pub async fn ordered(tx: &mut Tx, chat: ChatId, until: i64) -> Result<()> {
+    sqlx::query("update registry set remove_at = null where chat_id = $1 and id <= $2 and remove_at is not null")
+        .bind(chat.0)
+        .bind(until)
+        .execute(&mut **tx)
+        .await
+        .map(drop)
+}
+
+/// A message that has done its work; whether we knew it.
+pub async fn spent(tx: &mut Tx, name: &[u8]) -> Result<bool> {
+    let done = sqlx::query("update registry set kind = 'spent' where name = $1").bind(name.to_vec()).execute(&mut **tx).await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// All of a chat that is gone for us.
+pub async fn forget(tx: &mut Tx, chat: ChatId) -> Result<()> {
+    sqlx::query("delete from registry where chat_id = $1").bind(chat.0).execute(&mut **tx).await.map(drop)
+}
+
+pub async fn count(connection: &mut AnyConnection, chat: ChatId) -> Result<i64> {
+    let (count,): (i64,) = sqlx::query_as("select count(*) from registry where chat_id = $1").bind(chat.0).fetch_one(connection).await?;
+    Ok(count)
+}
+
+/// A message that is gone.
+pub async fn forget_message(tx: &mut Tx, name: &[u8]) -> Result<()> {
+    sqlx::query("delete from registry where name = $1").bind(name.to_vec()).execute(&mut **tx).await.map(drop)
+}
+
+/// A screen that was, and could not be removed: due now.
+pub async fn left_over(tx: &mut Tx, name: &[u8], now: i64) -> Result<()> {
+    sqlx::query("update registry set kind = 'spent', remove_at = $1 where name = $2").bind(now).bind(name.to_vec()).execute(&mut **tx).await.map(drop)
+}

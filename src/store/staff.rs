@@ -1,0 +1,98 @@
+//! Who works at the desk. A number, a role, a chat; no name.
+
+use sqlx::{AnyConnection, FromRow};
+
+use super::{Result, Tx};
+use crate::domain::ids::{ChatId, StaffId};
+use crate::domain::people::{Role, Staff};
+
+#[derive(Debug, Clone, FromRow)]
+pub struct Row {
+    pub id: i64,
+    pub chat_id: i64,
+    pub number: i64,
+    pub role: String,
+    pub on_duty: i64,
+    pub enrolled_at: i64,
+}
+
+impl Row {
+    /// As the dialogue knows a member of staff.
+    #[must_use]
+    pub fn staff(&self) -> Option<Staff> {
+        let role = Role::of(&self.role)?;
+        Some(Staff { id: StaffId(self.id), chat: ChatId(self.chat_id), number: self.number, role, on_duty: self.on_duty == 1 })
+    }
+}
+
+macro_rules! rows {
+    ($rest:literal) => {
+        concat!("select id, chat_id, number, role, on_duty, enrolled_at from staff where revoked_at is null ", $rest)
+    };
+}
+
+pub async fn all(connection: &mut AnyConnection) -> Result<Vec<Row>> {
+    sqlx::query_as(rows!("order by number")).fetch_all(connection).await
+}
+
+pub async fn on_duty(connection: &mut AnyConnection) -> Result<Vec<Row>> {
+    sqlx::query_as(rows!("and on_duty = 1 order by number")).fetch_all(connection).await
+}
+
+pub async fn by_id(connection: &mut AnyConnection, id: StaffId) -> Result<Option<Row>> {
+    sqlx::query_as(rows!("and id = $1")).bind(id.0).fetch_optional(connection).await
+}
+
+pub async fn by_number(connection: &mut AnyConnection, number: i64) -> Result<Option<Row>> {
+    sqlx::query_as(rows!("and number = $1")).bind(number).fetch_optional(connection).await
+}
+
+pub async fn count_on_duty(connection: &mut AnyConnection) -> Result<i64> {
+    let (count,): (i64,) =
+        sqlx::query_as("select count(*) from staff where on_duty = 1 and revoked_at is null").fetch_one(connection).await?;
+    Ok(count)
+}
+
+/// Enrols; the number is the next that nobody has had.
+pub async fn insert(tx: &mut Tx, id: StaffId, chat: ChatId, role: Role, now: i64) -> Result<i64> {
+    let (number,): (i64,) = sqlx::query_as(
+        "insert into staff (id, chat_id, number, role, on_duty, enrolled_at, revoked_at) \
+         select $1, $2, coalesce(max(number), 0) + 1, $3, 0, $4, null from staff returning number",
+    )
+    .bind(id.0)
+    .bind(chat.0)
+    .bind(role.word())
+    .bind(now)
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(number)
+}
+
+pub async fn duty(tx: &mut Tx, id: StaffId, on: bool) -> Result<bool> {
+    let done = sqlx::query("update staff set on_duty = $1 where id = $2 and revoked_at is null")
+        .bind(i64::from(on))
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub async fn revoke(tx: &mut Tx, id: StaffId, now: i64) -> Result<bool> {
+    let done = sqlx::query("update staff set revoked_at = $1, on_duty = 0 where id = $2 and revoked_at is null")
+        .bind(now)
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Which chat the member works in who holds this case.
+pub async fn claimant_chat(connection: &mut AnyConnection, case: crate::domain::ids::CaseId) -> Result<Option<ChatId>> {
+    let row: Option<(i64,)> = sqlx::query_as(
+        "select s.chat_id from cases c join staff s on s.id = c.claimed_by where c.id = $1 and c.stage = 'claimed' and s.revoked_at is null",
+    )
+    .bind(case.0)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|(chat,)| ChatId(chat)))
+}

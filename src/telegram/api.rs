@@ -1,0 +1,160 @@
+//! One call of the Bot API: teloxide's `Bot` and payloads, but the answer read by ourselves. `ok:true` is done, whatever
+//! else it holds; no error of this file carries a URL, because the URL holds the token.
+
+use std::fmt;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use teloxide::Bot;
+use teloxide::requests::Payload;
+
+/// How long a call may take, beyond what it waits for by itself.
+const TIMEOUT: Duration = Duration::from_secs(15);
+
+/// The Bot API, as one bot.
+#[derive(Clone)]
+pub struct Api {
+    bot: Bot,
+}
+
+impl fmt::Debug for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // teloxide's own shows the token.
+        f.write_str("[api]")
+    }
+}
+
+/// Why a call was not done, or not known to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failed {
+    /// 429: not done, and not before so long.
+    Wait(Duration),
+    /// The answer was lost, or the server failed: it may have been done.
+    Lost,
+    /// 403, or no such chat: this person cannot be written to.
+    Gone,
+    /// The message is not there, or not ours to change.
+    Missing,
+    /// It is as it was to be.
+    NotModified,
+    /// 409: somebody else uses our token, or a webhook is set.
+    Conflict,
+    /// 401 or 404: the token is not valid (any more).
+    Unauthorized,
+    /// Refused for another reason.
+    Refused(u16),
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Wait(for_) => write!(f, "too many requests: wait {} s", for_.as_secs()),
+            Self::Lost => f.write_str("no usable answer"),
+            Self::Gone => f.write_str("the person cannot be written to"),
+            Self::Missing => f.write_str("the message is not there"),
+            Self::NotModified => f.write_str("not modified"),
+            Self::Conflict => f.write_str("409: another process or a webhook uses this bot's token"),
+            Self::Unauthorized => f.write_str("401: the token is not valid"),
+            Self::Refused(code) => write!(f, "refused ({code})"),
+        }
+    }
+}
+
+impl std::error::Error for Failed {}
+
+#[derive(Deserialize)]
+struct Answer {
+    ok: bool,
+    #[serde(default)]
+    result: Option<Box<RawValue>>,
+    #[serde(default)]
+    error_code: u16,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    #[serde(default)]
+    retry_after: Option<u64>,
+}
+
+impl Api {
+    /// # Errors
+    /// Where the address is no URL, or no HTTP client can be made.
+    pub fn new(token: &str, api_url: &str) -> Result<Self> {
+        let client = reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(5))
+            .tcp_nodelay(true)
+            .pool_max_idle_per_host(64)
+            .build()
+            .map_err(reqwest::Error::without_url)?;
+        let url = reqwest::Url::parse(api_url).context("[telegram] api_url is not a URL")?;
+        Ok(Self { bot: Bot::with_client(token, client).set_api_url(url) })
+    }
+
+    /// Calls a method; the result is as Telegram wrote it, `None` where `ok:true` came without a readable one.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn call<P: Payload + Serialize + Sync>(&self, payload: &P) -> std::result::Result<Option<Box<RawValue>>, Failed> {
+        let timeout = TIMEOUT + payload.timeout_hint().unwrap_or_default();
+        let mut url = self.bot.api_url();
+        url.set_path(&format!("{}/bot{}/{}", url.path().trim_end_matches('/'), self.bot.token(), P::NAME));
+        let request = self.bot.client().post(url).timeout(timeout).json(payload);
+        let response = request.send().await.map_err(|_| Failed::Lost)?;
+        let bytes = response.bytes().await.map_err(|_| Failed::Lost)?;
+        let answer: Answer = serde_json::from_slice(&bytes).map_err(|_| Failed::Lost)?;
+        if answer.ok { Ok(answer.result) } else { Err(failed(&answer)) }
+    }
+}
+
+fn failed(answer: &Answer) -> Failed {
+    let says = |text: &str| answer.description.contains(text);
+    match answer.error_code {
+        429 => {
+            let seconds = answer.parameters.as_ref().and_then(|parameters| parameters.retry_after);
+            Failed::Wait(Duration::from_secs(seconds.unwrap_or(1).min(3600)))
+        }
+        401 | 404 => Failed::Unauthorized,
+        409 => Failed::Conflict,
+        403 => Failed::Gone,
+        400 if says("chat not found") || says("user not found") => Failed::Gone,
+        400 if says("message is not modified") => Failed::NotModified,
+        400 if says("message to edit not found")
+            || says("message to delete not found")
+            || says("message can't be edited")
+            || says("message can't be deleted")
+            || says("MESSAGE_ID_INVALID") =>
+        {
+            Failed::Missing
+        }
+        500.. => Failed::Lost,
+        code => Failed::Refused(code),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_told_apart_by_what_is_to_be_done_about_them() {
+        for (body, expected) in [
+            (r#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}"#, Failed::Wait(Duration::from_secs(7))),
+            (r#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#, Failed::Gone),
+            (r#"{"ok":false,"error_code":400,"description":"Bad Request: message to edit not found"}"#, Failed::Missing),
+            (r#"{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: specified new message content …"}"#, Failed::NotModified),
+            (r#"{"ok":false,"error_code":400,"description":"Bad Request: something new"}"#, Failed::Refused(400)),
+            (r#"{"ok":false,"error_code":409,"description":"Conflict"}"#, Failed::Conflict),
+            (r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#, Failed::Unauthorized),
+            (r#"{"ok":false,"error_code":502,"description":"Bad Gateway"}"#, Failed::Lost),
+        ] {
+            assert_eq!(failed(&serde_json::from_str(body).unwrap()), expected, "{body}");
+        }
+    }
+}

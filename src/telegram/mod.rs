@@ -1,0 +1,8 @@
+//! The only place that speaks with Telegram: receiving commits before it confirms, sending tells what became of it.
+
+pub mod api;
+pub mod gate;
+pub mod inbound;
+pub mod outbound;
+pub mod receive;
+mod update;

@@ -1,0 +1,182 @@
+//! The calls that we make of Telegram, and no others: their list is the allow-list that a test holds us to.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use teloxide::payloads::{
+    AnswerCallbackQuery, AnswerCallbackQuerySetters, DeleteMessage, DeleteMessages, EditMessageText, EditMessageTextSetters, GetMe,
+    GetWebhookInfo, LeaveChat, SendMessage, SendMessageSetters,
+};
+use teloxide::requests::Payload;
+use teloxide::types::{CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ReplyMarkup};
+
+use super::api::{Api, Failed};
+use crate::hotline::Address;
+use crate::text::Rendered;
+
+/// The methods of the Bot API that Suaka calls.
+pub const METHODS: [&str; 9] = [
+    "getUpdates", "getMe", "getWebhookInfo", "sendMessage", "editMessageText", "deleteMessage", "deleteMessages", "answerCallbackQuery",
+    "leaveChat",
+];
+
+/// The kinds of updates that Suaka asks for.
+pub const UPDATES: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
+
+/// `getUpdates` with a number that Telegram may choose at will, and an answer that we read ourselves.
+#[derive(Debug, Serialize)]
+struct GetUpdates {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<i64>,
+    limit: u8,
+    timeout: u64,
+    allowed_updates: [&'static str; 4],
+}
+
+impl Payload for GetUpdates {
+    type Output = ();
+    const NAME: &'static str = "GetUpdates";
+
+    fn timeout_hint(&self) -> Option<Duration> {
+        Some(Duration::from_secs(self.timeout))
+    }
+}
+
+/// What a message is sent with.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// No forwarding, no saving: content of a case.
+    pub protect: bool,
+    pub silent: bool,
+}
+
+impl Api {
+    /// Waits for updates. `offset` confirms all before it.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn updates(&self, offset: Option<i64>, timeout: Duration) -> Result<Vec<Box<RawValue>>, Failed> {
+        let payload = GetUpdates { offset, limit: 100, timeout: timeout.as_secs(), allowed_updates: UPDATES };
+        let result = self.call(&payload).await?;
+        result.and_then(|raw| serde_json::from_str(raw.get()).ok()).ok_or(Failed::Lost)
+    }
+
+    /// The bot's name, which its links need.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn username(&self) -> Result<String, Failed> {
+        #[derive(Deserialize)]
+        struct Me {
+            #[serde(default)]
+            username: String,
+        }
+        let result = self.call(&GetMe::new()).await?;
+        result.and_then(|raw| serde_json::from_str::<Me>(raw.get()).ok()).map(|me| me.username).ok_or(Failed::Lost)
+    }
+
+    /// Where a webhook points, if one is set.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn webhook(&self) -> Result<Option<String>, Failed> {
+        #[derive(Deserialize)]
+        struct Info {
+            #[serde(default)]
+            url: String,
+        }
+        let result = self.call(&GetWebhookInfo::new()).await?;
+        let info = result.and_then(|raw| serde_json::from_str::<Info>(raw.get()).ok()).ok_or(Failed::Lost)?;
+        Ok(Some(info.url).filter(|url| !url.is_empty()))
+    }
+
+    /// Sends a screen; the message's number, where Telegram told it.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn send(&self, to: Address, screen: &Rendered, manner: Manner) -> Result<Option<i64>, Failed> {
+        #[derive(Deserialize)]
+        struct Sent {
+            message_id: i64,
+        }
+        let mut payload = SendMessage::new(ChatId(to.0), screen.text.as_str())
+            .disable_notification(manner.silent)
+            .protect_content(manner.protect)
+            .link_preview_options(no_preview());
+        if !screen.keys.is_empty() {
+            payload = payload.reply_markup(ReplyMarkup::InlineKeyboard(keyboard(screen)));
+        }
+        let result = self.call(&payload).await?;
+        Ok(result.and_then(|raw| serde_json::from_str::<Sent>(raw.get()).ok()).map(|sent| sent.message_id))
+    }
+
+    /// Makes a message of ours into this screen.
+    ///
+    /// # Errors
+    /// A [`Failed`]; that it is so already is none.
+    pub async fn edit(&self, to: Address, message: i64, screen: &Rendered) -> Result<(), Failed> {
+        let message = MessageId(i32::try_from(message).map_err(|_| Failed::Missing)?);
+        let payload = EditMessageText::new(ChatId(to.0), message, screen.text.as_str()).link_preview_options(no_preview());
+        let payload = payload.reply_markup(keyboard(screen));
+        match self.call(&payload).await {
+            Ok(_) | Err(Failed::NotModified) => Ok(()),
+            Err(failed) => Err(failed),
+        }
+    }
+
+    /// Removes messages, at most a hundred. Those that are gone, or too old, are passed over by Telegram.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn delete(&self, to: Address, messages: &[i64]) -> Result<(), Failed> {
+        let messages: Vec<MessageId> = messages.iter().filter_map(|id| i32::try_from(*id).ok()).map(MessageId).collect();
+        let done = match messages[..] {
+            [] => return Ok(()),
+            [one] => self.call(&DeleteMessage::new(ChatId(to.0), one)).await,
+            _ => self.call(&DeleteMessages::new(ChatId(to.0), messages)).await,
+        };
+        match done {
+            Ok(_) | Err(Failed::Missing) => Ok(()),
+            Err(failed) => Err(failed),
+        }
+    }
+
+    /// Stops the waiting sign on a button, with a word or without.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn answer(&self, callback: &str, word: Option<&str>) -> Result<(), Failed> {
+        let mut payload = AnswerCallbackQuery::new(CallbackQueryId(callback.to_owned()));
+        if let Some(word) = word {
+            payload = payload.text(word);
+        }
+        self.call(&payload).await.map(drop)
+    }
+
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn leave(&self, group: i64) -> Result<(), Failed> {
+        self.call(&LeaveChat::new(ChatId(group))).await.map(drop)
+    }
+
+    /// A link that opens the bot with a code.
+    ///
+    /// # Errors
+    /// Where the bot's name cannot be learnt.
+    pub async fn link(&self, code: &str) -> Result<String> {
+        let username = self.username().await.context("the bot's name (getMe)")?;
+        Ok(format!("https://t.me/{username}?start={code}"))
+    }
+}
+
+fn keyboard(screen: &Rendered) -> InlineKeyboardMarkup {
+    InlineKeyboardMarkup::new(
+        screen.keys.iter().map(|row| row.iter().map(|(label, data)| InlineKeyboardButton::callback(label.as_str(), data.as_str()))),
+    )
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
+}

@@ -1,0 +1,241 @@
+//! Receiving: a poll's batch is committed before Telegram is told that it is done. What cannot be saved is not
+//! confirmed, and its person is told so once.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use serde_json::value::RawValue;
+use tokio::task::JoinSet;
+
+use super::api::{Api, Failed};
+use super::gate::Gate;
+use super::inbound::{number, read};
+use super::outbound::Manner;
+use crate::dialogue::Line;
+use crate::domain::retention;
+use crate::hotline::{Address, After, Handled, Hotline, Incoming, Notice};
+use crate::store::meta;
+use crate::text::Rendered;
+
+/// A batch that is not committed by then is told as not saved yet: within the 5 seconds that are promised.
+const PATIENCE: Duration = Duration::from_secs(4);
+/// How often the time of the last poll is written down.
+const NOTED: chrono::Duration = chrono::Duration::minutes(5);
+
+/// What a poll brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Polled {
+    /// So many updates were handled and may be confirmed.
+    Handled(usize),
+    /// The database failed; the same updates will come again.
+    NotSaved,
+    /// Telegram was out of reach.
+    Unreachable,
+    /// The tripwire: another poller, a webhook, or a token that is not valid any more.
+    Alarm,
+}
+
+/// One poller. It keeps no state that must survive: the offset is Telegram's, what was handled is the database's.
+pub struct Receiver {
+    api: Api,
+    hotline: Hotline,
+    gate: Gate,
+    offset: Option<i64>,
+    told: HashMap<Vec<u8>, Notice>,
+    failing_since: Option<DateTime<Utc>>,
+    noted: Option<DateTime<Utc>>,
+    /// Answers to taps and the like, under way.
+    errands: JoinSet<()>,
+}
+
+impl Receiver {
+    #[must_use]
+    pub fn new(api: Api, hotline: Hotline, gate: Gate) -> Self {
+        Self { api, hotline, gate, offset: None, told: HashMap::new(), failing_since: None, noted: None, errands: JoinSet::new() }
+    }
+
+    /// Before the first poll: an outage that the last process saw begin, or that began with its end, is taken up.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn begin(&mut self) -> anyhow::Result<()> {
+        let mut connection = self.hotline.store.read().await?;
+        let (interrupted, polled) = (meta::time(&mut connection, "interrupted").await?, meta::time(&mut connection, "polled").await?);
+        if let Some(at) = interrupted.and_then(DateTime::from_timestamp_millis) {
+            self.failing_since = Some(at);
+            self.gate.shut();
+        } else {
+            self.failing_since = polled.and_then(DateTime::from_timestamp_millis);
+        }
+        Ok(())
+    }
+
+    /// One poll, and what follows from it.
+    pub async fn poll(&mut self, timeout: Duration) -> Polled {
+        let updates = match self.api.updates(self.offset, timeout).await {
+            Ok(updates) => updates,
+            Err(failed) => return self.failing(&failed).await,
+        };
+        self.reached().await;
+        if updates.is_empty() {
+            // All is confirmed. Telegram may go on with any number after a quiet week, so we insist on none.
+            self.offset = None;
+            return Polled::Handled(0);
+        }
+        self.batch(&updates).await
+    }
+
+    async fn batch(&mut self, updates: &[Box<RawValue>]) -> Polled {
+        let mut batch: Vec<Incoming> = updates.iter().map(|raw| read(&self.hotline.vault, raw.get())).collect();
+        for incoming in &mut batch {
+            incoming.notice = self.told.get(&incoming.handled).copied();
+        }
+        let handled = self.with_patience(&batch).await;
+        let done = handled.done.len();
+        for (incoming, after) in batch.iter().zip(handled.done) {
+            // Told while it was being handled: its outcome stands on the screen now, and the word of trouble goes.
+            let outdated = self.told.remove(&incoming.handled).filter(|_| incoming.notice.is_none());
+            self.afterwards(after, outdated.and_then(|notice| notice.message).zip(incoming.thing.address()));
+        }
+        if let Some(last) = updates[..done].iter().filter_map(|raw| number(raw)).next_back() {
+            self.offset = Some(last + 1);
+        }
+        let Some(error) = handled.failure else { return Polled::Handled(done) };
+        tracing::error!(updates = batch.len() - done, "not saved: {}", about(&error));
+        self.tell_not_saved(&batch[done..]).await;
+        Polled::NotSaved
+    }
+
+    /// Handles the batch; when that takes too long, its people are told that it is not saved yet, and it goes on.
+    async fn with_patience(&mut self, batch: &[Incoming]) -> Handled {
+        let hotline = self.hotline.clone();
+        let handling = hotline.handle(batch);
+        tokio::pin!(handling);
+        tokio::select! {
+            handled = &mut handling => return handled,
+            () = tokio::time::sleep(PATIENCE) => {}
+        }
+        self.tell_not_saved(batch).await;
+        handling.await
+    }
+
+    /// Tells each person once for each update, in both languages, with the emergency contacts.
+    async fn tell_not_saved(&mut self, batch: &[Incoming]) {
+        let now = self.hotline.clock.now();
+        let text = self.hotline.text.in_every_language(&self.hotline.text.with_contacts(Line::NotSavedYet), now);
+        let screen = Rendered { text, keys: vec![] };
+        let untold = batch.iter().filter(|incoming| !self.told.contains_key(&incoming.handled));
+        let telling = untold.filter_map(|incoming| incoming.thing.address().map(|address| (incoming.handled.clone(), address)));
+        let telling = telling.map(|(handled, address)| {
+            let (api, screen) = (self.api.clone(), &screen);
+            async move {
+                let sent = api.send(address, screen, Manner { protect: false, silent: true }).await;
+                (handled, sent)
+            }
+        });
+        for (handled, sent) in futures_util::future::join_all(telling).await {
+            // Where even that failed, the next poll tries again.
+            if let Ok(message) = sent {
+                self.told.insert(handled, Notice { message });
+            }
+        }
+    }
+
+    /// What is said to Telegram after the commit, best effort and without waiting.
+    fn afterwards(&mut self, after: After, outdated: Option<(i64, Address)>) {
+        while self.errands.try_join_next().is_some() {}
+        if after.callback.is_none() && after.leave.is_none() && after.notice.is_none() && outdated.is_none() {
+            return;
+        }
+        let api = self.api.clone();
+        self.errands.spawn(async move {
+            if let Some((message, address)) = outdated {
+                let _ = api.delete(address, &[message]).await;
+            }
+            if let Some((callback, word)) = after.callback {
+                let _ = api.answer(&callback, word.as_deref()).await;
+            }
+            if let Some(group) = after.leave {
+                let _ = api.leave(group).await;
+            }
+            if let Some((address, text)) = after.notice {
+                let screen = Rendered { text, keys: vec![] };
+                let _ = api.send(address, &screen, Manner { protect: false, silent: true }).await;
+            }
+        });
+    }
+
+    async fn failing(&mut self, failed: &Failed) -> Polled {
+        let now = self.hotline.clock.now();
+        let since = *self.failing_since.get_or_insert(now);
+        if !matches!(failed, Failed::Conflict | Failed::Unauthorized) {
+            return Polled::Unreachable;
+        }
+        if self.gate.shut() {
+            tracing::error!(
+                "ALARM: {failed}. It may be stolen: nothing but emergency contacts is sent until this ends. \
+                 Stop the other process, or make a new token with @BotFather (/revoke), put it into the token file and restart."
+            );
+            let written = async {
+                let mut tx = self.hotline.store.write().await?;
+                meta::put_time(&mut tx, "interrupted", since.timestamp_millis()).await?;
+                tx.commit().await
+            };
+            if let Err(error) = written.await {
+                tracing::error!("the alarm could not be written down: {}", about(&error.into()));
+            }
+        }
+        Polled::Alarm
+    }
+
+    /// Telegram answered as it should.
+    async fn reached(&mut self) {
+        let now = self.hotline.clock.now();
+        let was_shut = self.gate.open();
+        if was_shut {
+            tracing::warn!("the alarm is over: this process receives again, and people with open cases are told");
+        }
+        if let Some(since) = self.failing_since.take()
+            && (was_shut || now - since > retention::GAP)
+            && let Err(error) = self.hotline.tell_of_gap(since.timestamp_millis(), now.timestamp_millis()).await
+        {
+            tracing::error!("nobody could be told of the gap yet: {}", about(&error));
+            self.failing_since = Some(since);
+        }
+        if self.noted.is_none_or(|noted| now - noted > NOTED) {
+            let noted = async {
+                let mut tx = self.hotline.store.write().await?;
+                meta::put_time(&mut tx, "polled", now.timestamp_millis()).await?;
+                tx.commit().await
+            };
+            if noted.await.is_ok() {
+                self.noted = Some(now);
+            }
+        }
+    }
+
+    /// Waits for what is under way beside the polls.
+    pub async fn rest(&mut self) {
+        while self.errands.join_next().await.is_some() {}
+    }
+
+    /// Confirms what is done, before the process ends; only a courtesy, since it would be recognised.
+    pub async fn confirm(&self) {
+        if self.offset.is_some() {
+            let _ = self.api.updates(self.offset, Duration::ZERO).await;
+        }
+    }
+}
+
+/// An error for the log: of a database's error its kind only, since its text can quote data.
+#[must_use]
+pub fn about(error: &anyhow::Error) -> String {
+    match error.chain().find_map(|cause| cause.downcast_ref::<sqlx::Error>()) {
+        Some(sqlx::Error::Database(error)) => format!("the database refused (code {})", error.code().unwrap_or_default()),
+        Some(sqlx::Error::PoolTimedOut) => "the database is busy or out of reach".to_owned(),
+        Some(sqlx::Error::Io(error)) => format!("the database is out of reach ({})", error.kind()),
+        Some(_) => "the database failed".to_owned(),
+        None => error.to_string(),
+    }
+}
