@@ -26,6 +26,8 @@ pub enum Effect {
     WipeContent,
     /// Remove from this chat what belongs to one case.
     WipeCase(CaseId),
+    /// Remove what arrived unasked on one topic: it has been looked at.
+    PingsRead(Option<CaseId>),
 
     /// A new draft with this id, and the fact of its being told in this chat.
     OpenDraft { case: CaseId, sends_at: DateTime<Utc> },

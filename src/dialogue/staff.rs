@@ -125,7 +125,9 @@ fn press(button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
         }
         Button::Duty(on) => duty(on, staff, facts),
         Button::Next if staff.on_duty => (desk_without_hand(), vec![Effect::ClaimNext]),
-        Button::Queue(page) => nowhere(screen::queue(facts, page)),
+        Button::Queue(page) => {
+            (desk_without_hand(), vec![Effect::PingsRead(None), Effect::Show(screen::queue(facts, page))])
+        }
         Button::Mine => nowhere(screen::mine(facts)),
         Button::Board if staff.role == Role::Supervisor => nowhere(screen::board(facts)),
         Button::Board => away(facts, vec![Line::SupervisorsOnly]),
@@ -183,7 +185,8 @@ fn of(case: &Case, since: chrono::DateTime<chrono::Utc>) -> Glimpse {
 /// A case comes into hand: it is on the screen from now on, and that is recorded.
 fn open(case: &Case, page: u16, note: Option<Line>, facts: &Facts) -> (Desk, Vec<Effect>) {
     let desk = Desk { hand: Some(Hand { case: case.id, since: facts.now }) };
-    (desk, vec![Effect::Opened(case.id), Effect::Show(screen::case(facts, case, page, note))])
+    let show = Effect::Show(screen::case(facts, case, page, note));
+    (desk, vec![Effect::Opened(case.id), Effect::PingsRead(Some(case.id)), show])
 }
 
 fn duty(on: bool, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
@@ -198,7 +201,11 @@ fn duty(on: bool, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
 
 fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
     match (outcome, &facts.case) {
-        (Outcome::Claimed(_), Some(case)) => open(case, LATEST, Some(Line::Claimed { name: case.name.clone() }), facts),
+        (Outcome::Claimed(_), Some(case)) => {
+            let (desk, mut effects) = open(case, LATEST, Some(Line::Claimed { name: case.name.clone() }), facts);
+            effects.insert(0, Effect::PingsRead(None));
+            (desk, effects)
+        }
         (Outcome::ClaimLost, _) => away(facts, vec![Line::ClaimLost]),
         (Outcome::NothingToClaim, _) => away(facts, vec![Line::QueueEmpty]),
         (Outcome::Answered(id), Some(case)) => {

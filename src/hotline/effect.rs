@@ -37,6 +37,7 @@ impl Hotline {
             }
             Effect::WipeContent => self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?,
             Effect::WipeCase(case) => self.put_wipe(tx, &turn.chat.to(), Wiped::Case(case)).await?,
+            Effect::PingsRead(topic) => self.put_wipe(tx, &turn.chat.to(), Wiped::Pings(topic)).await?,
             Effect::OpenDraft { case, sends_at } => self.open_draft(tx, turn, case, sends_at.timestamp_millis()).await?,
             Effect::Keep(case) => {
                 let seq = case::reporter_says(tx, case, now).await?.context("a case that takes no more messages")?;

@@ -53,8 +53,10 @@ pub(super) struct Turn<'a> {
     pub alert: Option<String>,
     /// Said above the next screen.
     pub above: Vec<Line>,
-    /// The id and key of a story that this event may open.
+    /// The id of a story that this event may open.
     pub fresh_case: CaseId,
+    /// The row of the registry for this event's message; removals that the event brings about cover it.
+    pub row: i64,
 }
 
 impl Hotline {
@@ -166,11 +168,13 @@ impl Hotline {
             alert: None,
             above: if known { vec![] } else { vec![Line::StateUnreadable] },
             fresh_case: CaseId(self.ids.next(now)?),
+            row: self.ids.next(now)?,
             chat,
         };
         if let Some(notice) = notice {
             turn.above.push(Line::SavedAfterAll);
             self.forget_notice(tx, &turn, notice).await?;
+            turn.row = self.ids.next(now)?;
         }
         let mut current = event.clone();
         // A refusable effect comes back once, and what follows from that once more.
@@ -230,7 +234,7 @@ impl Hotline {
         case: Option<CaseId>,
         remove_at: Option<DateTime<Utc>>,
     ) -> Result<()> {
-        let id = self.ids.next(turn.now)?;
+        let id = turn.row;
         let sealed = turn.chat.key.seal(Place::new("registry.message", id), &message.id.expose().to_be_bytes())?;
         let new = registry::New {
             id,

@@ -1,0 +1,182 @@
+//! A town: people with phones in a sandbox, and the hotline that they write to. Time stands still until it is set, and
+//! every verb returns when all that follows from it has happened.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveTime, Utc};
+use serde_json::json;
+use suaka::clock::Clock;
+use suaka::domain::contact::Contact;
+use suaka::domain::hours::Hours;
+use suaka::domain::language::Language;
+use suaka::domain::people::Role;
+use suaka::hotline::Hotline;
+use suaka::jobs::delivery::{Delivery, Rates};
+use suaka::sandbox::{Options, PersonId, Sandbox};
+use suaka::store::{Opened, Store};
+use suaka::telegram::api::Api;
+use suaka::telegram::gate::Gate;
+use suaka::telegram::receive::{Polled, Receiver};
+use suaka::text::Catalogue;
+use suaka::vault::Vault;
+
+use super::Database;
+
+pub const TOKEN: &str = "4100000001:sandbox-token-canary";
+
+pub struct Town {
+    pub sandbox: Sandbox,
+    pub hotline: Hotline,
+    pub receiver: Receiver,
+    pub delivery: Delivery,
+    pub gate: Gate,
+    pub database: Database,
+    pub key: String,
+}
+
+pub struct TownOptions {
+    pub now: &'static str,
+}
+
+impl Default for TownOptions {
+    fn default() -> Self {
+        // A Tuesday morning, within the hours of service.
+        Self { now: "2026-11-24T10:00:00+07:00" }
+    }
+}
+
+pub fn catalogue() -> Catalogue {
+    let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
+    let mut week: [Vec<(NaiveTime, NaiveTime)>; 7] = Default::default();
+    week[..5].fill(vec![(time(8), time(16))]);
+    let hours = Hours { zone: chrono_tz::Asia::Jakarta, week };
+    let contact = |id: &str, en: &str, reach: &str| Contact {
+        name: [(Language::Id, id.to_owned()), (Language::En, en.to_owned())].into(),
+        reach: reach.to_owned(),
+        note: [].into(),
+    };
+    let contacts = vec![contact("Polisi", "Police", "110"), contact("Siaga", "Emergency", "112")];
+    Catalogue::load("Pusat Contoh", "Kota Contoh", hours, contacts).expect("the lines are complete")
+}
+
+/// Rates that stand in nobody's way.
+pub fn fast() -> Rates {
+    let many = NonZeroU32::new(100_000).expect("not zero");
+    Rates { overall: many, per_chat: many, burst: many }
+}
+
+impl Town {
+    pub async fn new(database: Database) -> Self {
+        Self::with(database, TownOptions::default()).await
+    }
+
+    pub async fn with(database: Database, options: TownOptions) -> Self {
+        let start = DateTime::parse_from_rfc3339(options.now).expect("a time").with_timezone(&Utc);
+        let sandbox = Sandbox::start(Options {
+            port: 0,
+            token: TOKEN.to_owned(),
+            bot_username: "suaka_test_bot".to_owned(),
+            start: Some(start),
+            brief: json!(null),
+        });
+        let sandbox = sandbox.await.expect("a sandbox");
+        let key = Vault::new_key_file().expect("a key").to_string();
+        let hotline = hotline(&database.url, &key, &sandbox, Opened::Create).await;
+        let api = Api::new(TOKEN, &sandbox.url()).expect("an API");
+        let gate = Gate::default();
+        let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
+        receiver.begin().await.expect("a beginning");
+        let delivery = Delivery::new(hotline.clone(), api, gate.clone(), fast());
+        Self { sandbox, hotline, receiver, delivery, gate, database, key }
+    }
+
+    /// The process ends and starts again, with the database that it left.
+    pub async fn restart(&mut self) {
+        let hotline = hotline(&self.database.url, &self.key, &self.sandbox, Opened::Migrate).await;
+        let api = Api::new(TOKEN, &self.sandbox.url()).expect("an API");
+        self.gate = Gate::default();
+        self.receiver = Receiver::new(api.clone(), hotline.clone(), self.gate.clone());
+        self.receiver.begin().await.expect("a beginning");
+        self.delivery = Delivery::new(hotline.clone(), api, self.gate.clone(), fast());
+        self.hotline = hotline;
+    }
+
+    /// Somebody with a phone in that language, who has not written yet.
+    pub fn person(&self, language: &str) -> PersonId {
+        self.sandbox.world().add_person("Contoh", language, None)
+    }
+
+    /// Somebody who has enrolled by a link, and is on duty.
+    pub async fn staff(&mut self, role: Role) -> PersonId {
+        let person = self.person("id");
+        let (code, _) = self.hotline.invite(role).await.expect("an invitation");
+        self.says(person, &format!("/start {code}")).await;
+        self.taps(person, "Masuk tugas").await;
+        person
+    }
+
+    pub async fn says(&mut self, person: PersonId, text: &str) -> i64 {
+        let message = self.sandbox.world().send_text(person, text);
+        self.settle().await;
+        message
+    }
+
+    pub async fn taps(&mut self, person: PersonId, label: &str) {
+        let pressed = self.sandbox.world().press_labelled(person, label);
+        if let Err(error) = pressed {
+            panic!("{error:#}\n{}", self.transcript(person));
+        }
+        self.settle().await;
+    }
+
+    pub async fn forges(&mut self, person: PersonId, data: &str) {
+        let message = self.sandbox.world().last_from_bot(person).map_or(1, |message| message.id);
+        self.sandbox.world().press_data(person, message, data).expect("a press");
+        self.settle().await;
+    }
+
+    pub async fn passes(&mut self, time: chrono::Duration) {
+        self.sandbox.advance(time);
+        self.settle().await;
+    }
+
+    /// The clock of the hotline shows what the sandbox's does.
+    pub async fn synchronise(&self) {
+        let mut clock = self.hotline.clock.clone();
+        while clock.now() != self.sandbox.now() {
+            clock.wait(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// Until nothing more follows: polls, timers, deliveries, answers to taps.
+    pub async fn settle(&mut self) {
+        self.synchronise().await;
+        for _ in 0..1000 {
+            let polled = self.receiver.poll(Duration::ZERO).await;
+            self.receiver.rest().await;
+            let ticked = self.hotline.tick().await.unwrap_or(0);
+            let delivered = self.delivery.drain().await.unwrap_or(0);
+            if !matches!(polled, Polled::Handled(1..)) && ticked == 0 && delivered == 0 {
+                return;
+            }
+        }
+        panic!("it never settles");
+    }
+
+    pub fn transcript(&self, person: PersonId) -> String {
+        self.sandbox.world().transcript(person)
+    }
+
+    /// The text of the live screen.
+    pub fn screen(&self, person: PersonId) -> String {
+        self.sandbox.world().last_from_bot(person).map(|message| message.text.clone()).unwrap_or_default()
+    }
+}
+
+async fn hotline(url: &str, key: &str, sandbox: &Sandbox, how: Opened) -> Hotline {
+    let vault = Vault::from_key_file(key).expect("a key");
+    let store = Store::open(url, vault.check_value(), how).await.expect("a database");
+    let clock = Clock::sandbox(&sandbox.url()).await.expect("a clock");
+    Hotline::new(store, vault, catalogue(), clock, Language::Id).await.expect("a hotline")
+}
