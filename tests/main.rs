@@ -1,6 +1,14 @@
 //! All integration tests, in one binary: stories through the real HTTP API, the store on both databases, privacy, faults.
 //! What the machine lacks shows as ignored, with the reason.
 
+mod browser;
+mod cli;
+mod core;
+mod fault;
+mod kill;
+mod layers;
+mod privacy;
+mod store;
 mod story;
 mod support;
 
@@ -8,6 +16,17 @@ use libtest_mimic::{Arguments, Trial};
 
 fn main() {
     let args = Arguments::from_args();
-    let trials: Vec<Trial> = [story::trials()].into_iter().flatten().collect();
+    let all = [
+        browser::trials(),
+        cli::trials(),
+        core::trials(),
+        fault::trials(),
+        kill::trials(),
+        layers::trials(),
+        privacy::trials(),
+        store::trials(),
+        story::trials(),
+    ];
+    let trials: Vec<Trial> = all.into_iter().flatten().collect();
     libtest_mimic::run(&args, trials).exit();
 }

@@ -24,8 +24,6 @@ pub enum Effect {
     WipeAll,
     /// Remove what was said from this chat; the screen stays.
     WipeContent,
-    /// Remove from this chat what belongs to one case.
-    WipeCase(CaseId),
     /// Remove what arrived unasked on one topic: it has been looked at.
     PingsRead(Option<CaseId>),
 

@@ -36,7 +36,6 @@ impl Hotline {
                 turn.fresh = true;
             }
             Effect::WipeContent => self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?,
-            Effect::WipeCase(case) => self.put_wipe(tx, &turn.chat.to(), Wiped::Case(case)).await?,
             Effect::PingsRead(topic) => self.put_wipe(tx, &turn.chat.to(), Wiped::Pings(topic)).await?,
             Effect::OpenDraft { case, sends_at } => self.open_draft(tx, turn, case, sends_at.timestamp_millis()).await?,
             Effect::Keep(case) => {

@@ -101,7 +101,8 @@ impl World {
     /// # Errors
     /// When there is no such button on her screen, or it makes no query (a link, say).
     pub fn press(&mut self, person: PersonId, message: i64, row: usize, column: usize) -> anyhow::Result<String> {
-        let found = self.message(person, message).with_context(|| format!("no message {message} on the phone of {person}"))?;
+        let found =
+            self.message(person, message).with_context(|| format!("no message {message} on the phone of {person}"))?;
         let button = found.buttons.get(row).and_then(|row| row.get(column));
         let button = button.with_context(|| format!("message {message} has no button {row}/{column}"))?;
         let data = button.data.clone().with_context(|| format!("the button {:?} makes no query", button.text))?;

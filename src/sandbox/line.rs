@@ -26,10 +26,7 @@ struct LineState {
 
 impl Line {
     fn new() -> Self {
-        Self(Arc::new(LineState {
-            cut: AtomicBool::new(false),
-            reader: AtomicWaker::new(),
-        }))
+        Self(Arc::new(LineState { cut: AtomicBool::new(false), reader: AtomicWaker::new() }))
     }
 
     /// From now on nothing is read or written, and the peer sees a reset.

@@ -116,9 +116,10 @@ impl World {
         }
         let id = params.string("callback_query_id").unwrap_or_default();
         let (now, kept) = (self.now(), self.history_kept());
-        let person = self.queries.answer(&id, now).ok_or_else(|| {
-            Failure::bad("query is too old and response timeout expired or query ID is invalid")
-        })?;
+        let person = self
+            .queries
+            .answer(&id, now)
+            .ok_or_else(|| Failure::bad("query is too old and response timeout expired or query ID is invalid"))?;
         if let Some(person) = self.people.get_mut(&person).filter(|_| !text.is_empty()) {
             let show_alert = params.flag("show_alert");
             person.alerts.push(Alert { text: text.into_owned(), show_alert, at: now });

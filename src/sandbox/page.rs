@@ -13,8 +13,8 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::api::answer_json;
-use super::deed::Deed;
 use super::chat::PersonId;
+use super::deed::Deed;
 use super::file::{FILE_KINDS, SentFile};
 use super::server::Shared;
 use super::state::state_of;
@@ -139,7 +139,10 @@ fn asset(kind: &'static str, content: &'static str) -> Response {
 /// Nothing foreign is loaded, nobody frames the page, nothing is kept.
 pub(super) async fn guard(response: Response) -> Response {
     let headers = [
-        (header::CONTENT_SECURITY_POLICY, "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+        ),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),

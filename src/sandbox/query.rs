@@ -23,6 +23,10 @@ pub(super) struct Queries {
 }
 
 impl Queries {
+    pub(super) fn numbered_from(count: u64) -> Self {
+        Self { count, ..Self::default() }
+    }
+
     pub(super) fn ask(&mut self, person: PersonId, now: DateTime<Utc>) -> String {
         while let Some(oldest) = self.order.front() {
             match self.open.get(oldest) {

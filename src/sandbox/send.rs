@@ -46,9 +46,7 @@ impl World {
         let given = given.ok_or_else(|| Failure::bad(format_args!("there is no {kind} in the request")))?;
         match self.files.kind(&given) {
             Some(stored) if stored == kind => Ok(given.into_owned()),
-            Some(stored) => {
-                Err(Failure::bad(format_args!("can't use file of type {stored} as {kind}")))
-            }
+            Some(stored) => Err(Failure::bad(format_args!("can't use file of type {stored} as {kind}"))),
             None => Err(Failure::bad("wrong remote file identifier specified: can't unserialize it")),
         }
     }
@@ -58,7 +56,9 @@ impl World {
         let chat = self.chat_named(params)?;
         let id = chat.id;
         match chat.kind {
-            ChatKind::Group { member: false } => return Err(Failure::forbidden("bot is not a member of the group chat")),
+            ChatKind::Group { member: false } => {
+                return Err(Failure::forbidden("bot is not a member of the group chat"));
+            }
             ChatKind::Group { member: true } => {}
             ChatKind::Private(person) => {
                 let person = self.people.get(&person).ok_or_else(|| Failure::bad("chat not found"))?;

@@ -35,7 +35,10 @@ fn phone(world: &World, person: &Person) -> Value {
     let alerts = world.alerts(person.id);
     let skipped = alerts.len().saturating_sub(ALERTS);
     // The index makes each alert an event of its own, even if two read alike.
-    let alerts: Vec<Value> = alerts.iter().enumerate().skip(skipped)
+    let alerts: Vec<Value> = alerts
+        .iter()
+        .enumerate()
+        .skip(skipped)
         .map(|(at, alert)| json!({"seq": at, "text": alert.text, "modal": alert.show_alert}))
         .collect();
     let language = &person.language_code;
@@ -66,8 +69,12 @@ fn notification(world: &World, person: &Person) -> Value {
 }
 
 fn bubble(message: &Message) -> Value {
-    let buttons: Vec<Vec<Value>> = message.buttons.iter()
-        .map(|row| row.iter().map(|b| json!({"text": b.text, "data": b.data, "url": b.url, "copy": b.copy_text})).collect())
+    let buttons: Vec<Vec<Value>> = message
+        .buttons
+        .iter()
+        .map(|row| {
+            row.iter().map(|b| json!({"text": b.text, "data": b.data, "url": b.url, "copy": b.copy_text})).collect()
+        })
         .collect();
     json!({
         "id": message.id,
