@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -117,23 +117,31 @@ fn refusal(headers: &HeaderMap, kind: &str) -> Option<Response> {
 }
 
 pub(super) async fn index() -> Response {
-    asset("text/html; charset=utf-8", include_str!("page/index.html"))
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], include_str!("page/index.html")).into_response()
 }
 
-pub(super) async fn style() -> Response {
-    asset("text/css; charset=utf-8", include_str!("page/style.css"))
-}
+const STYLE: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-pub(super) async fn script() -> Response {
-    asset("text/javascript; charset=utf-8", include_str!("page/app.js"))
-}
+/// What the page is made of, beside its frame.
+const ASSETS: [(&str, &str, &str); 9] = [
+    ("icon.svg", "image/svg+xml", include_str!("page/icon.svg")),
+    ("style.css", STYLE, include_str!("page/style.css")),
+    ("app.js", SCRIPT, include_str!("page/app.js")),
+    ("base.js", SCRIPT, include_str!("page/base.js")),
+    ("bubble.js", SCRIPT, include_str!("page/bubble.js")),
+    ("calls.js", SCRIPT, include_str!("page/calls.js")),
+    ("menu.js", SCRIPT, include_str!("page/menu.js")),
+    ("phone.js", SCRIPT, include_str!("page/phone.js")),
+    ("words.js", SCRIPT, include_str!("page/words.js")),
+];
 
-pub(super) async fn icon() -> Response {
-    asset("image/svg+xml", include_str!("page/icon.svg"))
-}
-
-fn asset(kind: &'static str, content: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, kind)], content).into_response()
+pub(super) async fn asset(Path(name): Path<String>) -> Response {
+    let found = ASSETS.iter().find(|(known, ..)| *known == name);
+    found.map_or_else(
+        || StatusCode::NOT_FOUND.into_response(),
+        |(_, kind, content)| ([(header::CONTENT_TYPE, *kind)], *content).into_response(),
+    )
 }
 
 /// Nothing foreign is loaded, nobody frames the page, nothing is kept.

@@ -42,9 +42,7 @@ impl Shared {
 pub(super) fn routes(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/", get(page::index))
-        .route("/sandbox/style.css", get(page::style))
-        .route("/sandbox/app.js", get(page::script))
-        .route("/sandbox/icon.svg", get(page::icon))
+        .route("/sandbox/page/{name}", get(page::asset))
         .route("/sandbox/clock", get(page::clock))
         .route("/sandbox/state", get(page::state))
         .route("/sandbox/act", post(page::act))

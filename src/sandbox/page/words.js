@@ -1,0 +1,38 @@
+// Every word of the page, in Indonesian and in English.
+
+export const WORDS = {
+  id: {
+    title: 'ruang coba', promise: 'Semua di sini rekaan, dan tidak ada yang keluar dari komputer ini.', clock: 'Jam dunia coba', frozen: 'jam berhenti',
+    minute1: '+1 mnt', minute10: '+10 mnt', hour: '+1 jam', day: '+1 hari', language: 'Bahasa halaman', newPhone: 'Ponsel baru', calls: 'Panggilan bot',
+    polls: 'tampilkan getUpdates', close: 'Tutup', offline: 'Ruang coba tidak menjawab. Mencoba lagi…', phones: 'Ponsel', faults: 'Gangguan buatan',
+    faultMethod: 'Panggilan', faultKind: 'Yang terjadi', arm: 'Pasang', clearFaults: 'Bersihkan', release: 'Lepaskan', anyMethod: 'yang berikutnya',
+    armed: 'Gangguan menunggu panggilannya.', calm: 'Tidak ada gangguan.', held: 'panggilan ditahan', name: 'Nama (rekaan)', phoneLanguage: 'Bahasa ponsel',
+    role: 'Warna dan label', roleHint: 'Label hanya untuk halaman ini. Bagi bot, setiap ponsel baru adalah orang yang belum dikenal.', cancel: 'Batal', add: 'Tambah',
+    reporter: 'pelapor', counsellor: 'konselor', supervisor: 'supervisor', other: 'ponsel', lock: 'Layar kunci', noNotice: 'Tidak ada pemberitahuan',
+    silent: 'tanpa suara', loud: 'dengan suara', bot: 'bot', log: 'Percakapan', input: 'Tulis pesan', send: 'Kirim', attach: 'Lampirkan', more: 'Pilihan',
+    sticker: 'Stiker', photo: 'Foto', voice: 'Pesan suara', location: 'Lokasi', contact: 'Kontak', document: 'Dokumen', video: 'Video', file: 'Berkas dari komputer ini…', commands: 'Perintah', links: 'Buka tautan',
+    begin: 'MULAI', restart: 'MULAI LAGI', blocked: 'Bot diblokir', block: 'Blokir bot', unblock: 'Buka blokir', clear: 'Hapus riwayat di ponsel ini',
+    edit: 'Ubah', remove: 'Hapus di ponsel ini', reply: 'Balas', editing: 'Mengubah: ', replying: 'Membalas: ', edited: 'diubah', protected: 'tidak dapat diteruskan atau disimpan',
+    noOpen: 'Di ruang coba tautan tidak dibuka:', copied: 'Disalin:', ok: 'Mengerti', start: 'Buka percakapan', gone: 'akun dihapus', earlier: 'pesan sebelumnya tidak ditampilkan',
+    waiting: 'menunggu', executed: 'terlaksana', notExecuted: 'tidak terlaksana', today: 'hari ini', empty: 'Belum ada pesan.', me: 'Saya',
+    k_status429: '429: terlalu banyak', k_status500: '500: galat server', k_reset_before: 'putus sebelum dilaksanakan', k_reset_after: 'putus setelah dilaksanakan',
+    k_cut_off: 'jawaban terpotong', k_delay: 'terlambat 5 detik', k_hold_before: 'ditahan sebelum dilaksanakan', k_hold_after: 'ditahan setelah dilaksanakan', k_garbage: 'jawaban ngawur',
+  },
+  en: {
+    title: 'sandbox', promise: 'Everything here is invented, and nothing leaves this machine.', clock: 'Clock of the sandbox', frozen: 'clock stands still',
+    minute1: '+1 min', minute10: '+10 min', hour: '+1 h', day: '+1 day', language: 'Language of the page', newPhone: 'New phone', calls: 'Calls of the bot',
+    polls: 'show getUpdates', close: 'Close', offline: 'The sandbox does not answer. Trying again…', phones: 'Phones', faults: 'Faults on demand',
+    faultMethod: 'Call', faultKind: 'What happens', arm: 'Set', clearFaults: 'Clear', release: 'Release', anyMethod: 'the next one',
+    armed: 'A fault waits for its call.', calm: 'No fault is set.', held: 'calls are held', name: 'Name (invented)', phoneLanguage: 'Language of the phone',
+    role: 'Colour and label', roleHint: 'The label is for this page only. To the bot every new phone is somebody unknown.', cancel: 'Cancel', add: 'Add',
+    reporter: 'reporter', counsellor: 'counsellor', supervisor: 'supervisor', other: 'phone', lock: 'Lock screen', noNotice: 'No notification',
+    silent: 'silent', loud: 'with sound', bot: 'bot', log: 'Conversation', input: 'Write a message', send: 'Send', attach: 'Attach', more: 'Options',
+    sticker: 'Sticker', photo: 'Photo', voice: 'Voice message', location: 'Location', contact: 'Contact', document: 'Document', video: 'Video', file: 'A file of this computer…', commands: 'Commands', links: 'Open a link',
+    begin: 'START', restart: 'RESTART', blocked: 'The bot is blocked', block: 'Block the bot', unblock: 'Unblock the bot', clear: 'Clear the history on this phone',
+    edit: 'Edit', remove: 'Delete on this phone', reply: 'Reply', editing: 'Editing: ', replying: 'Replying to: ', edited: 'edited', protected: 'cannot be forwarded or saved',
+    noOpen: 'In the sandbox links are not opened:', copied: 'Copied:', ok: 'OK', start: 'Open the chat', gone: 'account deleted', earlier: 'earlier messages are not shown',
+    waiting: 'waiting', executed: 'executed', notExecuted: 'not executed', today: 'today', empty: 'No messages yet.', me: 'Me',
+    k_status429: '429: too many', k_status500: '500: server error', k_reset_before: 'reset before it is executed', k_reset_after: 'reset after it is executed',
+    k_cut_off: 'answer cut off', k_delay: '5 seconds late', k_hold_before: 'held before it is executed', k_hold_after: 'held after it is executed', k_garbage: 'nonsense answer',
+  },
+};
