@@ -1,7 +1,277 @@
-//! The pure core under random events.
+//! The pure core under random events: nothing panics, every state answers every event, exit always exits, and every
+//! screen fits Telegram.
 
+use chrono::{DateTime, Duration, TimeZone, Utc};
 use libtest_mimic::Trial;
+use suaka::dialogue::event::{Event, Other, Outcome, Text};
+use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
+use suaka::dialogue::{Button, Desk, Effect, Hand, Reporter, Screen, State, needs, saved, step};
+use suaka::domain::case::{Case, Kind, Lane, Phone, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::hours::Opening;
+use suaka::domain::ids::{CaseId, ChatId, StaffId};
+use suaka::domain::language::Language;
+use suaka::domain::people::{Role, Staff};
+use suaka::domain::private::Private;
+use suaka::domain::talk::{Said, Voice, utf16};
+
+use crate::support::dice::{Dice, rounds};
+use crate::support::town::catalogue;
 
 pub fn trials() -> Vec<Trial> {
-    vec![]
+    vec![
+        Trial::test("core::every_state_answers_every_event", || {
+            random_events();
+            Ok(())
+        }),
+        Trial::test("core::every_state_answers_every_kind_of_event_exhaustively", || {
+            exhaustively();
+            Ok(())
+        }),
+    ]
+}
+
+fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 24, 3, 0, 0).unwrap()
+}
+
+fn maybe<T: Copy>(dice: &mut Dice, of: &[T]) -> Option<T> {
+    (!dice.one_in(3)).then(|| *dice.pick(of))
+}
+
+fn a_case(dice: &mut Dice, id: CaseId) -> Case {
+    let stages = [
+        Stage::Draft { sends_at: Some(now() + Duration::minutes(3)) },
+        Stage::Draft { sends_at: None },
+        Stage::Waiting { since: now() - Duration::minutes(90) },
+        Stage::Claimed { by: StaffId(1), since: now() },
+        Stage::Claimed { by: StaffId(2), since: now() },
+        Stage::Closed,
+    ];
+    Case {
+        id,
+        name: "Melati-100".to_owned(),
+        reporter: ChatId(1),
+        stage: *dice.pick(&stages),
+        lane: *dice.pick(&[Lane::Urgent, Lane::Normal]),
+        triage: Triage { safe: maybe(dice, Safe::ALL), phone: maybe(dice, Phone::ALL), whom: maybe(dice, Whom::ALL), kind: maybe(dice, Kind::ALL) },
+        language: *dice.pick(&Language::ALL),
+        messages: i64::try_from(dice.below(9)).unwrap(),
+        unread: i64::try_from(dice.below(4)).unwrap(),
+    }
+}
+
+fn a_text(dice: &mut Dice) -> String {
+    const PIECES: [&str; 8] = ["P", "Bu, tolong ", "😢", "👩‍👧‍👧", "{ $centre }", "\u{202e}\u{0}\u{ffff}", "é\u{301}\u{301}", "kata "];
+    let longest = if dice.one_in(20) { 1500 } else { 6 };
+    (0..dice.below(longest)).map(|_| *dice.pick(&PIECES)).collect()
+}
+
+fn a_talk(dice: &mut Dice) -> Vec<Said> {
+    (1..=i64::try_from(dice.below(12)).unwrap())
+        .map(|seq| Said {
+            voice: *dice.pick(&[Voice::Reporter, Voice::Staff]),
+            seq,
+            at: now(),
+            edited: dice.one_in(4),
+            text: Private::new(a_text(dice)),
+        })
+        .collect()
+}
+
+fn glimpses(dice: &mut Dice) -> Vec<Glimpse> {
+    (0..i64::try_from(dice.below(30)).unwrap())
+        .map(|id| {
+            let case = a_case(dice, CaseId(id));
+            let Case { id, name, lane, triage, language, messages, .. } = case;
+            Glimpse { id, name, lane, triage, language, since: now() - Duration::minutes(7), messages }
+        })
+        .collect()
+}
+
+fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
+    let wanted = needs(&state, event);
+    let is_staff = matches!(state, State::Staff(_)) && !dice.one_in(50);
+    let on_duty = dice.one_in(2);
+    let role = *dice.pick(&[Role::Counsellor, Role::Supervisor]);
+    let case = wanted.case.filter(|_| !dice.one_in(10)).map(|id| a_case(dice, id));
+    let (talk, head, mine) = (a_talk(dice), glimpses(dice), glimpses(dice));
+    Facts {
+        now: now(),
+        language: Language::Id,
+        opening: *dice.pick(&[Opening::Open { until: now() }, Opening::Opens { at: now() }, Opening::Never]),
+        fresh: CaseId(77),
+        contacts: 2,
+        undeletable: i64::try_from(dice.below(3)).unwrap(),
+        gap: maybe(dice, &[(now(), now())]),
+        staff: is_staff.then_some(Staff { id: StaffId(1), chat: ChatId(1), number: 1, role, on_duty }),
+        open_case: maybe(dice, &[CaseId(5)]),
+        talk: if wanted.talk { talk } else { vec![] },
+        on_duty: i64::try_from(dice.below(3)).unwrap(),
+        queue: Queue { urgent: 1, normal: 2, oldest_urgent: Some(now()), oldest_normal: None, head },
+        mine,
+        board: Board { claimed: 3, on_duty: vec![1, 2] },
+        case,
+    }
+}
+
+fn events(dice: &mut Dice) -> Vec<Event> {
+    let case = *dice.pick(&[CaseId(5), CaseId(6)]);
+    let staff = Staff { id: StaffId(1), chat: ChatId(1), number: 1, role: Role::Counsellor, on_duty: false };
+    let text = |dice: &mut Dice| Text {
+        words: Private::new(a_text(dice)),
+        with: maybe(dice, &Other::ALL),
+        reply_to: maybe(dice, &[CaseId(5), CaseId(6)]),
+        at: now() - Duration::seconds(i64::try_from(dice.below(5)).unwrap() - 3),
+    };
+    let mut events = vec![
+        Event::Start(None),
+        Event::Start(Some(Private::new("0123456789abcdef0123456789abcdef".to_owned()))),
+        Event::Help,
+        Event::Privacy,
+        Event::Language,
+        Event::Exit,
+        Event::Text(text(dice)),
+        Event::Edited(text(dice)),
+        Event::Button(None),
+        Event::Quiet(case),
+        Event::Outcome(Outcome::Submitted(case)),
+        Event::Outcome(Outcome::NotSubmitted(case)),
+        Event::Outcome(Outcome::Erased),
+        Event::Outcome(Outcome::Enrolled(staff)),
+        Event::Outcome(Outcome::EnrolmentRefused),
+        Event::Outcome(Outcome::Claimed(case)),
+        Event::Outcome(Outcome::ClaimLost),
+        Event::Outcome(Outcome::NothingToClaim),
+        Event::Outcome(Outcome::Answered(case)),
+        Event::Outcome(Outcome::NotYours),
+        Event::Outcome(Outcome::Released("Melati-100".to_owned())),
+        Event::Outcome(Outcome::Closed("Melati-100".to_owned())),
+        Event::Outcome(Outcome::Revised(case)),
+        Event::Outcome(Outcome::NotRevised),
+    ];
+    events.extend(Other::ALL.map(Event::Other));
+    events.extend(Button::all(case).into_iter().map(|button| Event::Button(Some(button))));
+    events
+}
+
+fn states() -> Vec<State> {
+    let case = CaseId(5);
+    let mut states = vec![
+        State::Reporter(Reporter::Home),
+        State::Reporter(Reporter::Telling { case }),
+        State::Reporter(Reporter::Talking { case }),
+        State::Staff(Desk { hand: None }),
+        State::Staff(Desk { hand: Some(Hand { case, since: now() }) }),
+        State::Staff(Desk { hand: Some(Hand { case, since: now() - Duration::minutes(1) }) }),
+    ];
+    states.extend(Question::ALL.iter().map(|&question| State::Reporter(Reporter::Asked { case, question })));
+    states
+}
+
+/// What must hold after every step, whatever came before.
+fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Effect]) {
+    let context = || format!("{before:?}\n{event:?}\n{facts:?}\n{after:?}\n{effects:?}");
+    let shows = effects.iter().any(|effect| matches!(effect, Effect::Show(_)));
+    let asks = effects.iter().any(|effect| {
+        matches!(
+            effect,
+            Effect::Submit(_) | Effect::Erase(_) | Effect::Revise | Effect::Enrol | Effect::Claim(_) | Effect::ClaimNext | Effect::Answer(_)
+                | Effect::Release(_) | Effect::Close(_)
+        )
+    });
+    assert!(shows || asks || matches!(event, Event::Quiet(_)), "no answer: {}", context());
+    if matches!(event, Event::Exit | Event::Button(Some(Button::Exit))) {
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::WipeAll)) && shows, "no exit: {}", context());
+    }
+    // Words are kept, answered with, or it is said that they reached nobody.
+    if let Event::Text(_) = event {
+        let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(_) | Effect::Answer(_)));
+        let told = effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if says_not_sent(screen)));
+        assert!(kept || told, "words lost: {}", context());
+    }
+    // Content is shown only of a case that concerns this chat.
+    for effect in effects {
+        if let Effect::Show(Screen { content_of: Some(shown), .. }) = effect {
+            let case = facts.case.as_ref().filter(|case| case.id == *shown).unwrap_or_else(|| panic!("{}", context()));
+            if facts.staff.is_some() && matches!(before, State::Staff(_)) {
+                let held = matches!(case.stage, Stage::Claimed { by: StaffId(1), .. });
+                assert!(held || matches!(event, Event::Outcome(_)), "content without a claim: {}", context());
+            }
+        }
+        if let Effect::Answer(case) = effect {
+            assert_eq!(Some(*case), hand(before), "an answer to another case: {}", context());
+        }
+        if let Effect::Ping(_, screen) | Effect::Replace(_, screen) = effect {
+            assert!(screen.content_of.is_none(), "content unasked: {}", context());
+        }
+    }
+    assert_eq!(saved::decode(&saved::encode(after)), Some(after));
+}
+
+fn hand(state: State) -> Option<CaseId> {
+    match state {
+        State::Staff(Desk { hand: Some(hand) }) => Some(hand.case),
+        _ => None,
+    }
+}
+
+fn says_not_sent(screen: &Screen) -> bool {
+    screen.lines.iter().any(|line| line.id().starts_with("not-sent") || line.id() == "revoked")
+}
+
+fn fits(screen: &Screen) {
+    for language in Language::ALL {
+        let rendered = catalogue_once().screen(language, screen, now());
+        assert!((1..=4096).contains(&utf16(&rendered.text)), "{}", rendered.text);
+        assert!(!rendered.text.ends_with('…') || screen.lines.len() == 1, "cut: {}", rendered.text);
+        for (label, data) in rendered.keys.iter().flatten() {
+            assert!(utf16(label) <= 64 && Button::decode(data).is_some(), "{label} {data}");
+        }
+    }
+}
+
+fn catalogue_once() -> &'static suaka::text::Catalogue {
+    static CATALOGUE: std::sync::OnceLock<suaka::text::Catalogue> = std::sync::OnceLock::new();
+    CATALOGUE.get_or_init(catalogue)
+}
+
+fn one(dice: &mut Dice, state: State, event: &Event, render: bool) -> State {
+    let facts = facts(dice, state, event);
+    let (after, effects) = step(state, event, &facts);
+    hold(state, event, &facts, after, &effects);
+    if render {
+        for effect in &effects {
+            if let Effect::Show(screen) | Effect::Ping(_, screen) | Effect::Replace(_, screen) = effect {
+                fits(screen);
+            }
+        }
+    }
+    after
+}
+
+fn exhaustively() {
+    let mut dice = Dice::new(1);
+    for _ in 0..20 {
+        for state in states() {
+            for event in events(&mut dice) {
+                one(&mut dice, state, &event, true);
+            }
+        }
+    }
+}
+
+fn random_events() {
+    let (mut seed, mut left) = (0, rounds(100_000));
+    while left > 0 {
+        seed += 1;
+        let mut dice = Dice::new(seed);
+        let mut state = *dice.pick(&states());
+        for _ in 0..1000.min(left) {
+            let all = events(&mut dice);
+            let event = dice.pick(&all).clone();
+            let render = dice.one_in(20);
+            state = one(&mut dice, state, &event, render);
+            left -= 1;
+        }
+    }
 }

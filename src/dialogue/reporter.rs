@@ -253,8 +253,8 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
             let question = Question::Safe;
             let lines = vec![Line::Sent, screen::wait(facts)];
             let state = Reporter::Asked { case: *id, question };
-            let ping = facts.case.as_ref().map(|case| Effect::Ping(Who::OnDuty, staff_screen::ping_new(case)));
-            let effects = ping.into_iter().chain([Effect::Show(screen::ask(*id, question, lines))]).collect();
+            let ping = Effect::Ping(Who::OnDuty, staff_screen::ping_new());
+            let effects = vec![ping, Effect::Show(screen::ask(*id, question, lines))];
             (State::Reporter(state), effects)
         }
         Outcome::NotSubmitted(id) => {

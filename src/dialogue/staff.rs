@@ -10,7 +10,7 @@ use super::reporter_screen;
 use super::saved::{Desk, Hand, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen as screen;
-use crate::domain::case::{Case, Stage};
+use crate::domain::case::{Case, Lane, Stage};
 use crate::domain::people::{Role, Staff};
 use chrono::Duration;
 
@@ -161,7 +161,10 @@ fn held(button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
             asked(screen::sure(id, Line::ReleaseSure { name }, Line::KeyReleaseSure, Button::ReleaseSurely(id)))
         }
         Button::Close(_) => asked(screen::sure(id, Line::CloseSure { name }, Line::KeyCloseSure, Button::CloseSurely(id))),
-        Button::ReleaseSurely(_) => (desk_without_hand(), vec![Effect::Release(id)]),
+        Button::ReleaseSurely(_) => {
+            let ping = if case.lane == Lane::Urgent { screen::ping_urgent(case) } else { screen::ping_new() };
+            (desk_without_hand(), vec![Effect::Ping(Who::OnDuty, ping), Effect::Release(id)])
+        }
         Button::CloseSurely(_) => {
             let told = reporter_screen::update(Button::Home);
             (desk_without_hand(), vec![Effect::Replace(Who::Reporter(id), told), Effect::Close(id)])

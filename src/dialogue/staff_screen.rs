@@ -133,7 +133,8 @@ pub(super) fn board(facts: &Facts) -> Screen {
 }
 
 /// A ping: that there is something, and nothing of what it is.
-pub(super) fn ping_new(_: &Case) -> Screen {
+#[must_use]
+pub fn ping_new() -> Screen {
     Screen::of(vec![Line::PingNew]).key(Line::KeyQueue, Button::Queue(0))
 }
 

@@ -6,7 +6,7 @@ use super::Hotline;
 use super::facts::body_place;
 use super::handle::Turn;
 use super::outgoing::Wiped;
-use crate::dialogue::{Effect, Event, Facts, Line, Outcome, Screen, Who};
+use crate::dialogue::{Effect, Event, Facts, Line, Outcome, Screen, Who, ping_new};
 use crate::domain::case::{Phone, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
@@ -23,7 +23,10 @@ impl Hotline {
             Effect::Alert(line) => turn.alert = Some(self.text.line(turn.chat.language, &line, turn.now)),
             Effect::Ping(who, screen) => self.ping(tx, turn, who, screen).await?,
             Effect::Replace(who, screen) => self.replace(tx, who, screen).await?,
-            Effect::Speak(language) => turn.chat.language = language,
+            Effect::Speak(language) => {
+                turn.chat.language = language;
+                case::speaks(tx, turn.chat.id, language.tag()).await?;
+            }
             Effect::HasPhone(phone) => {
                 phone.word().clone_into(&mut turn.chat.phone);
                 if phone == Phone::Shared {
@@ -87,20 +90,31 @@ impl Hotline {
     }
 
     async fn ping(&self, tx: &mut Tx, turn: &Turn<'_>, who: Who, screen: Screen) -> Result<()> {
-        let (chats, topic) = match who {
-            Who::OnDuty => {
-                let rows = staff::on_duty(tx).await?;
-                (rows.into_iter().map(|row| ChatId(row.chat_id)).collect(), None)
+        match who {
+            Who::OnDuty => self.ping_on_duty(tx, Some(turn.chat.id), &screen).await?,
+            Who::Claimant(case) => {
+                if let Some(id) = staff::claimant_chat(tx, case).await? {
+                    self.ping_in(tx, id, &screen, Some(case)).await?;
+                }
             }
-            Who::Claimant(case) => (staff::claimant_chat(tx, case).await?.into_iter().collect(), Some(case)),
-            Who::Reporter(_) => (vec![], None),
-        };
-        for id in chats.into_iter().filter(|id| *id != turn.chat.id) {
-            let Some(row) = chat::by_id(tx, id).await?.filter(|row| row.gone == 0) else { continue };
-            let chat = self.open_chat(row)?;
-            self.put_ping(tx, &chat.to(), screen.clone(), topic).await?;
+            Who::Reporter(_) => {}
         }
         Ok(())
+    }
+
+    async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen) -> Result<()> {
+        for row in staff::on_duty(tx).await? {
+            if Some(ChatId(row.chat_id)) != but {
+                self.ping_in(tx, ChatId(row.chat_id), screen, None).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Option<CaseId>) -> Result<()> {
+        let Some(row) = chat::by_id(tx, id).await?.filter(|row| row.gone == 0) else { return Ok(()) };
+        let chat = self.open_chat(row)?;
+        self.put_ping(tx, &chat.to(), screen.clone(), topic).await
     }
 
     /// Puts a screen below everything else in somebody else's chat.
@@ -257,10 +271,14 @@ impl Hotline {
 
     /// A person who cannot be written to any more, or can again. Their counsellor is told; a counsellor's cases return.
     pub(crate) async fn reachable(&self, tx: &mut Tx, id: ChatId, is: bool) -> Result<()> {
-        if !chat::gone(tx, id, !is).await? || is {
+        let news = chat::gone(tx, id, !is).await?;
+        if is {
             return Ok(());
         }
         outbox::abandon(tx, id).await?;
+        if !news {
+            return Ok(());
+        }
         let Some(row) = chat::by_id(tx, id).await? else { return Ok(()) };
         if let Some(staff) = row.staff_id {
             self.stands_down(tx, StaffId(staff)).await?;
@@ -268,11 +286,8 @@ impl Hotline {
             && let Some(found) = case::find(tx, case).await?
         {
             let told = Screen::of(vec![Line::Unreachable { name: found.name }]);
-            if let Some(to) = staff::claimant_chat(tx, case).await?
-                && let Some(row) = chat::by_id(tx, to).await?.filter(|row| row.gone == 0)
-            {
-                let chat = self.open_chat(row)?;
-                self.put_ping(tx, &chat.to(), told, Some(case)).await?;
+            if let Some(to) = staff::claimant_chat(tx, case).await? {
+                self.ping_in(tx, to, &told, Some(case)).await?;
             }
         }
         Ok(())
@@ -286,6 +301,9 @@ impl Hotline {
             if case::release(tx, CaseId(row.id), who).await? {
                 self.record(tx, who, "released", Some(CaseId(row.id))).await?;
             }
+        }
+        if !held.is_empty() {
+            self.ping_on_duty(tx, None, &ping_new()).await?;
         }
         Ok(held.len())
     }

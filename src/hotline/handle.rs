@@ -30,6 +30,7 @@ pub(super) struct Chat {
     pub staff: Option<Staff>,
     pub open_case: Option<CaseId>,
     pub screen: Option<i64>,
+    pub gone: bool,
     state: Vec<u8>,
 }
 
@@ -139,6 +140,7 @@ impl Hotline {
             staff,
             open_case: row.open_case.map(CaseId),
             screen,
+            gone: row.gone == 1,
             state: key.open(Place::new("chats.state", id.0), &row.state)?.to_vec(),
             key,
         })
@@ -206,6 +208,10 @@ impl Hotline {
         let sealed = chat.key.seal(Place::new("chats.state", chat.id.0), &saved::encode(state))?;
         chat::save(tx, chat.id, sealed, chat.language.tag(), &chat.phone, turn.now.timestamp_millis()).await?;
         let Some(message) = turn.message else { return Ok(()) };
+        if chat.gone {
+            // Whoever writes can be written to.
+            chat::gone(tx, chat.id, false).await?;
+        }
         if message.ours {
             // A tap on something that is not the screen: it has done its work, and the screen comes below it.
             if Some(*message.id.expose()) != chat.screen {

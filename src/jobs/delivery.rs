@@ -29,6 +29,9 @@ use crate::vault::{Key, Place};
 /// Rows that are under way at the same time.
 const UNDER_WAY: usize = 256;
 
+/// Chats whose rate is remembered before those that were quiet are forgotten.
+const REMEMBERED: usize = 4096;
+
 /// Telegram's rates (Bots FAQ, "my bot is hitting limits"): messages a second in all, and in one chat.
 #[derive(Debug, Clone, Copy)]
 pub struct Rates {
@@ -216,7 +219,9 @@ impl Delivery {
             }
             self.busy.remove(&sent.chat.0);
         }
-        self.limits.chats.retain_recent();
+        if self.limits.chats.len() > REMEMBERED {
+            self.limits.chats.retain_recent();
+        }
         Ok(recorded)
     }
 

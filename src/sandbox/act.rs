@@ -3,7 +3,7 @@
 use anyhow::{Context, bail, ensure};
 use serde_json::{Map, Value, json};
 
-use super::chat::{Chat, ChatKind, PersonId};
+use super::chat::PersonId;
 use super::message::Message;
 use super::text::read_plain;
 use super::world::World;
@@ -40,7 +40,7 @@ impl World {
         self.receive(person.0, person, text, reply_to, fields)
     }
 
-    fn receive(
+    pub(super) fn receive(
         &mut self,
         chat: i64,
         person: PersonId,
@@ -165,7 +165,7 @@ impl World {
         self.membership(person.0, person, before, after);
     }
 
-    fn membership(&mut self, chat: i64, by: PersonId, before: &str, after: &str) {
+    pub(super) fn membership(&mut self, chat: i64, by: PersonId, before: &str, after: &str) {
         let Some(chat) = self.chats.get(&chat) else { return };
         let status = |status: &str| {
             let mut member = json!({"user": self.profile.user(), "status": status});
@@ -203,40 +203,102 @@ impl World {
         }
         self.signals.changed();
     }
+}
 
-    /// Somebody (the first person, or a stranger) adds the bot to a new group. Tells the group's id.
-    pub fn add_to_group(&mut self, title: &str) -> i64 {
-        let by = match self.people.keys().next() {
-            Some(first) => *first,
-            None => self.add_person("Orang Asing", "id", None),
-        };
-        let id = self.new_group_id();
-        self.chats.insert(id, Chat::group(id, title));
-        self.membership(id, by, "left", "member");
-        let bot = self.profile.user().clone();
-        let joined = json!({"new_chat_participant": bot, "new_chat_member": bot, "new_chat_members": [bot]});
-        let Value::Object(joined) = joined else { return id };
-        self.receive(id, by, "", None, joined);
-        id
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use serde_json::{Value, json};
+
+    use super::super::params::Params;
+    use super::{PersonId, World};
+
+    fn world() -> (World, PersonId) {
+        let mut world = World::new("1:x", "SuakaBot", Some(DateTime::UNIX_EPOCH));
+        let person = world.add_person("Melati", "id", Some("mel"));
+        (world, person)
     }
 
-    /// A person writes in a group. Bots in privacy mode get only commands and answers to themselves.
-    ///
-    /// # Errors
-    /// When there is no such group with the bot in it.
-    pub fn send_group_text(&mut self, group: i64, person: PersonId, text: &str) -> anyhow::Result<i64> {
-        let chat = self.chats.get(&group).filter(|chat| chat.kind == ChatKind::Group { member: true });
-        ensure!(chat.is_some(), "the bot is in no group {group}");
-        ensure!(self.people.contains_key(&person), "nobody has the id {person}");
-        if text.starts_with('/') {
-            return Ok(self.receive(group, person, text, None, Map::new()));
-        }
-        let id = self.new_message_id();
-        let message = Message::new(id, Some(person), self.now(), read_plain(text));
-        if let Some(chat) = self.chats.get_mut(&group) {
-            chat.messages.push(message);
-        }
-        self.signals.changed();
-        Ok(id)
+    fn updates(world: &mut World) -> Vec<Value> {
+        let now = world.now();
+        let turn = world.inbox.begin(&Params::default(), now).unwrap();
+        let batch = world.inbox.take(turn, now).unwrap().unwrap_or_else(|| "[]".into());
+        serde_json::from_str(&batch).unwrap()
+    }
+
+    #[test]
+    fn a_message_arrives_in_telegrams_shape() {
+        let (mut world, person) = world();
+        world.send_text(person, "/start abc");
+        let id = world.send_text_reply(person, "halo", 101);
+        world.edit_text(person, id, "hai").unwrap();
+        let updates = updates(&mut world);
+        let (user, chat) = (
+            json!({"id": person, "is_bot": false, "first_name": "Melati", "username": "mel", "language_code": "id"}),
+            json!({"id": person, "type": "private", "first_name": "Melati", "username": "mel"}),
+        );
+        let mut first = json!({
+            "message_id": 101, "from": user, "chat": chat, "date": 0, "text": "/start abc",
+            "entities": [{"type": "bot_command", "offset": 0, "length": 6}],
+        });
+        assert_eq!(updates[0]["message"], first);
+        assert_eq!(updates[1]["message"]["reply_to_message"], first.take());
+        assert_eq!(updates[2]["edited_message"]["text"], "hai");
+        assert_eq!(updates[2]["edited_message"]["edit_date"], 0);
+        assert_eq!(updates[2]["update_id"].as_i64(), updates[0]["update_id"].as_i64().map(|id| id + 2));
+    }
+
+    #[test]
+    fn anything_can_be_sent() {
+        let (mut world, person) = world();
+        world.send_raw(person, json!({"sticker": {"emoji": "x"}}));
+        world.send_raw(person, json!({"rich_message": {"blocks": []}, "forward_date": 5}));
+        world.send_raw(
+            person,
+            json!({"text": "besok", "entities": [{"type": "date_time", "offset": 0, "length": 5, "unix_time": 1}]}),
+        );
+        let updates = updates(&mut world);
+        assert_eq!(updates[0]["message"]["sticker"]["emoji"], "x");
+        assert!(updates[1]["message"].get("text").is_none());
+        assert_eq!(updates[2]["message"]["entities"][0]["unix_time"], 1);
+        assert_eq!(world.transcript(person), "> (sticker)\n> (rich_message)\n> besok\n");
+    }
+
+    #[test]
+    fn presses_true_and_forged() {
+        let (mut world, person) = world();
+        world.send_text(person, "x");
+        let keys = json!({"inline_keyboard": [[{"text": "Ya, kirim", "callback_data": "y"}, {"text": "Web", "url": "https://a.id"}]]});
+        let sent = world
+            .execute("sendMessage", &Params::from_json(json!({"chat_id": person, "text": "?", "reply_markup": keys})));
+        let id = sent.unwrap()["message_id"].as_i64().unwrap();
+        let query = world.press_labelled(person, "kirim").unwrap();
+        world.press_data(person, 7, "palsu").unwrap();
+        assert!(world.press(person, id, 0, 1).is_err());
+        assert!(world.press(person, id, 1, 0).is_err());
+        assert!(world.press_labelled(person, "Tidak").unwrap_err().to_string().contains("[Ya, kirim] [Web]"));
+        let updates = updates(&mut world);
+        assert_eq!(updates[1]["callback_query"]["id"], query);
+        assert_eq!(updates[1]["callback_query"]["message"]["reply_markup"], keys);
+        assert_eq!(updates[2]["callback_query"]["message"]["date"], 0);
+        let answer = json!({"callback_query_id": query, "text": "Tersimpan", "show_alert": true});
+        assert!(world.execute("answerCallbackQuery", &Params::from_json(answer.clone())).is_ok());
+        assert!(world.execute("answerCallbackQuery", &Params::from_json(answer)).is_err());
+        assert_eq!(world.alerts(person).len(), 1);
+    }
+
+    #[test]
+    fn blocking_and_coming_back_are_told() {
+        let (mut world, person) = world();
+        world.send_text(person, "x");
+        world.block_bot(person);
+        world.block_bot(person);
+        world.send_text(person, "lagi");
+        let updates = updates(&mut world);
+        let status = |at: usize| updates[at]["my_chat_member"]["new_chat_member"]["status"].clone();
+        assert_eq!(
+            (status(1), status(2), &updates[3]["message"]["text"]),
+            (json!("kicked"), json!("member"), &json!("lagi"))
+        );
     }
 }

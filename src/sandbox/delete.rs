@@ -65,3 +65,50 @@ impl World {
         self.signals.changed();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Duration};
+    use serde_json::{Value, json};
+
+    use super::{Params, World};
+
+    fn refusal(world: &mut World, method: &str, params: Value) -> String {
+        world.execute(method, &Params::from_json(params)).unwrap_err().description
+    }
+
+    #[test]
+    fn both_sides_go_within_48_hours_and_then_stay() {
+        let mut world = World::new("1:x", "SuakaBot", Some(DateTime::UNIX_EPOCH));
+        let person = world.add_person("Melati", "id", None);
+        let (old, gone) = (world.send_text(person, "lama"), world.send_text(person, "hilang"));
+        world.advance(Duration::hours(48));
+        assert!(world.delete_message(&Params::from_json(json!({"chat_id": person, "message_id": gone}))).is_ok());
+        world.advance(Duration::seconds(1));
+        let fresh = world.send_text(person, "baru");
+        let all = json!({"chat_id": person, "message_ids": [old, gone, fresh, 999]});
+        assert!(world.delete_messages(&Params::from_json(all)).is_ok());
+        assert_eq!(world.transcript(person), "> lama\n");
+        let one = |id: i64| json!({"chat_id": person, "message_id": id});
+        assert_eq!(
+            refusal(&mut world, "deleteMessage", one(old)),
+            "Bad Request: message can't be deleted for everyone"
+        );
+        assert_eq!(refusal(&mut world, "deleteMessage", one(gone)), "Bad Request: message to delete not found");
+        let many: Vec<i64> = (0..101).collect();
+        assert!(
+            refusal(&mut world, "deleteMessages", json!({"chat_id": person, "message_ids": many})).contains("too many")
+        );
+    }
+
+    #[test]
+    fn what_she_deleted_on_her_phone_is_still_the_bots() {
+        let mut world = World::new("1:x", "SuakaBot", Some(DateTime::UNIX_EPOCH));
+        let person = world.add_person("Melati", "id", None);
+        let hers = world.send_text(person, "rahasia");
+        world.clear_history(person);
+        assert!(world.messages(person).is_empty());
+        assert!(world.delete_message(&Params::from_json(json!({"chat_id": person, "message_id": hers}))).is_ok());
+        assert_eq!(world.screen_history(person)[0].text, "rahasia");
+    }
+}

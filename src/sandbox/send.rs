@@ -13,9 +13,6 @@ use super::world::World;
 /// Characters of a message that a lock screen shows.
 const LOCK_SCREEN: usize = 180;
 
-const NOT_MODIFIED: &str = "message is not modified: specified new message content and reply markup are exactly the same \
-                            as a current content and reply markup of the message";
-
 impl World {
     pub(super) fn send_message(&mut self, params: &Params) -> Result<Value, Failure> {
         let chat = self.writable(params)?;
@@ -52,7 +49,7 @@ impl World {
     }
 
     /// The chat that a call names, if the bot may write there now.
-    fn writable(&mut self, params: &Params) -> Result<i64, Failure> {
+    pub(super) fn writable(&mut self, params: &Params) -> Result<i64, Failure> {
         let chat = self.chat_named(params)?;
         let id = chat.id;
         match chat.kind {
@@ -152,72 +149,6 @@ impl World {
         }
     }
 
-    pub(super) fn edit_message_text(&mut self, params: &Params) -> Result<Value, Failure> {
-        let (chat, id) = self.editable(params)?;
-        let content = text_of(params, "text", "entities")?;
-        check_text(&content)?;
-        let is_text = |message: &Message| message.kind == "text";
-        self.edit(chat, id, params, Some(content), is_text, "there is no text in the message to edit")
-    }
-
-    pub(super) fn edit_message_caption(&mut self, params: &Params) -> Result<Value, Failure> {
-        let (chat, id) = self.editable(params)?;
-        let content = caption_of(params)?;
-        let has_caption = |message: &Message| message.kind != "text";
-        self.edit(chat, id, params, Some(content), has_caption, "there is no caption in the message to edit")
-    }
-
-    pub(super) fn edit_message_reply_markup(&mut self, params: &Params) -> Result<Value, Failure> {
-        let (chat, id) = self.editable(params)?;
-        self.edit(chat, id, params, None, |_| true, "")
-    }
-
-    fn editable(&mut self, params: &Params) -> Result<(i64, i64), Failure> {
-        let chat = self.writable(params)?;
-        let id = params.int("message_id").filter(|id| *id > 0);
-        Ok((chat, id.ok_or_else(|| Failure::bad("message identifier is not specified"))?))
-    }
-
-    fn edit(
-        &mut self,
-        chat: i64,
-        id: i64,
-        params: &Params,
-        content: Option<Formatted>,
-        fits: impl Fn(&Message) -> bool,
-        misfit: &str,
-    ) -> Result<Value, Failure> {
-        let buttons = match Markup::read(params.nested("reply_markup").as_deref())? {
-            Markup::Inline(rows) => rows,
-            Markup::None => Vec::new(),
-            _ => return Err(Failure::bad("inline keyboard expected")),
-        };
-        let now = self.now();
-        let found = self.chats.get_mut(&chat).and_then(|chat| chat.find_mut(id));
-        let message = found.ok_or_else(|| Failure::bad("message to edit not found"))?;
-        if !message.from_bot || message.with_keyboard {
-            return Err(Failure::bad("message can't be edited"));
-        }
-        if !fits(message) {
-            return Err(Failure::bad(misfit));
-        }
-        let same = |content: &Formatted| content.text == message.text && content.entities == message.entities;
-        if content.as_ref().is_none_or(same) && buttons == message.buttons {
-            return Err(Failure::bad(NOT_MODIFIED));
-        }
-        if let Some(content) = content {
-            (message.text, message.entities) = (content.text, content.entities);
-            message.link_preview_disabled = link_preview_disabled(params);
-            message.edit_date = Some(now);
-        }
-        message.buttons = buttons;
-        let message = message.clone();
-        self.note(Happening::Edited, chat, &message, now);
-        self.signals.changed();
-        let chat = self.chats.get(&chat).ok_or_else(|| Failure::bad("chat not found"))?;
-        Ok(self.message_json(chat, &message))
-    }
-
     pub(super) fn send_chat_action(&mut self, params: &Params) -> Result<Value, Failure> {
         self.writable(params)?;
         match params.string("action") {
@@ -227,12 +158,12 @@ impl World {
     }
 }
 
-fn text_of(params: &Params, field: &str, entities: &str) -> Result<Formatted, Failure> {
+pub(super) fn text_of(params: &Params, field: &str, entities: &str) -> Result<Formatted, Failure> {
     let raw = params.string(field).unwrap_or_default();
     text::read(&raw, params.string("parse_mode").as_deref(), params.nested(entities).as_deref())
 }
 
-fn check_text(content: &Formatted) -> Result<(), Failure> {
+pub(super) fn check_text(content: &Formatted) -> Result<(), Failure> {
     match text::units(&content.text) {
         0 => Err(Failure::bad("message text is empty")),
         units if units > LONGEST_TEXT => Err(Failure::bad("message is too long")),
@@ -240,7 +171,7 @@ fn check_text(content: &Formatted) -> Result<(), Failure> {
     }
 }
 
-fn caption_of(params: &Params) -> Result<Formatted, Failure> {
+pub(super) fn caption_of(params: &Params) -> Result<Formatted, Failure> {
     let caption = text_of(params, "caption", "caption_entities")?;
     if text::units(&caption.text) > LONGEST_CAPTION {
         return Err(Failure::bad("message caption is too long"));
@@ -248,7 +179,7 @@ fn caption_of(params: &Params) -> Result<Formatted, Failure> {
     Ok(caption)
 }
 
-fn link_preview_disabled(params: &Params) -> bool {
+pub(super) fn link_preview_disabled(params: &Params) -> bool {
     let options = params.nested("link_preview_options");
     options.is_some_and(|options| options["is_disabled"] == json!(true)) || params.flag("disable_web_page_preview")
 }
@@ -266,4 +197,104 @@ fn without_spoilers(message: &Message) -> String {
         if spoilers.iter().any(|s| (s.offset..s.offset + s.length).contains(&here)) { '▒' } else { c }
     });
     covered.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use serde_json::{Value, json};
+
+    use super::super::chat::PersonId;
+    use super::{Happening, Params, World};
+
+    fn world() -> (World, PersonId) {
+        let mut world = World::new("1:x", "SuakaBot", Some(DateTime::UNIX_EPOCH));
+        let person = world.add_person("Melati", "id", None);
+        world.send_text(person, "/start");
+        (world, person)
+    }
+
+    fn call(world: &mut World, method: &str, params: Value) -> Result<Value, String> {
+        world.execute(method, &Params::from_json(params)).map_err(|failure| failure.description)
+    }
+
+    #[test]
+    fn a_screen_is_sent_edited_and_remembered() {
+        let (mut world, person) = world();
+        let keys = json!({"inline_keyboard": [[{"text": "Ya", "callback_data": "y"}, {"text": "Tidak", "callback_data": "n"}]]});
+        let sent = json!({"chat_id": person, "text": "<b>Halo</b>", "parse_mode": "HTML", "reply_markup": keys});
+        let id = call(&mut world, "sendMessage", sent).unwrap()["message_id"].clone();
+        assert_eq!(world.transcript(person), "> /start\nbot: Halo\n     [Ya] [Tidak]\n");
+        let edit = json!({"chat_id": person, "message_id": id, "text": "Apa kabar?\nBaik."});
+        assert!(call(&mut world, "editMessageText", edit.clone()).is_ok());
+        assert_eq!(world.transcript(person), "> /start\nbot: Apa kabar?\n     Baik.\n");
+        let again = call(&mut world, "editMessageText", edit).unwrap_err();
+        assert!(again.starts_with("Bad Request: message is not modified"));
+        let history: Vec<_> = world.screen_history(person).iter().map(|s| (s.what, s.text.as_str())).collect();
+        assert_eq!(history, [(Happening::Sent, "Halo"), (Happening::Edited, "Apa kabar?\nBaik.")]);
+    }
+
+    #[test]
+    fn length_counts_after_parsing_in_utf16() {
+        let (mut world, person) = world();
+        let mut send = |text: String| {
+            call(&mut world, "sendMessage", json!({"chat_id": person, "text": text, "parse_mode": "HTML"}))
+        };
+        assert!(send(format!("<b>{}</b>", "x".repeat(4096))).is_ok());
+        assert_eq!(send("x".repeat(4097)).unwrap_err(), "Bad Request: message is too long");
+        assert!(send("\u{1f642}".repeat(2049)).is_err());
+        assert_eq!(send("<b> </b>".into()).unwrap_err(), "Bad Request: message text is empty");
+    }
+
+    #[test]
+    fn who_cannot_be_reached_is_told_apart() {
+        let (mut world, person) = world();
+        let stranger = world.add_person("Asing", "", None);
+        let send = |world: &mut World, chat: i64| {
+            call(world, "sendMessage", json!({"chat_id": chat, "text": "x"})).unwrap_err()
+        };
+        assert_eq!(send(&mut world, 5), "Bad Request: chat not found");
+        assert_eq!(send(&mut world, stranger.0), "Forbidden: bot can't initiate conversation with a user");
+        world.block_bot(person);
+        assert_eq!(send(&mut world, person.0), "Forbidden: bot was blocked by the user");
+        world.deactivate(person);
+        assert_eq!(send(&mut world, person.0), "Forbidden: user is deactivated");
+    }
+
+    #[test]
+    fn the_lock_screen_hides_spoilers_and_tells_the_silent() {
+        let (mut world, person) = world();
+        let text = "Kode <tg-spoiler>12\u{1f642}</tg-spoiler>.";
+        let sent = json!({"chat_id": person, "text": text, "parse_mode": "HTML", "disable_notification": true});
+        call(&mut world, "sendMessage", sent).unwrap();
+        let shown = &world.notifications(person)[0];
+        assert_eq!((shown.text.as_str(), shown.silent), ("Kode ▒▒▒.", true));
+    }
+
+    #[test]
+    fn a_message_with_a_keyboard_stays_as_it_is() {
+        let (mut world, person) = world();
+        let sent = json!({"chat_id": person, "text": "x", "reply_markup": {"keyboard": [[{"text": "Batal"}]]}});
+        let id = call(&mut world, "sendMessage", sent).unwrap()["message_id"].clone();
+        assert_eq!(world.person(person).unwrap().keyboard, [["Batal"]]);
+        let edit = json!({"chat_id": person, "message_id": id, "text": "y"});
+        assert_eq!(call(&mut world, "editMessageText", edit).unwrap_err(), "Bad Request: message can't be edited");
+        let remove = json!({"chat_id": person, "text": "y", "reply_markup": {"remove_keyboard": true}});
+        call(&mut world, "sendMessage", remove).unwrap();
+        assert!(world.person(person).unwrap().keyboard.is_empty());
+    }
+
+    #[test]
+    fn an_uploaded_file_is_found_by_its_id() {
+        let (mut world, person) = world();
+        let given = json!({"chat_id": person, "photo": "nonsense"});
+        assert!(call(&mut world, "sendPhoto", given).unwrap_err().contains("wrong remote file identifier"));
+        let file = super::super::file::SentFile { kind: "photo".into(), name: None, mime: None, bytes: vec![7; 9] };
+        let hers = world.send_file(person, file, "lihat");
+        let id = world.message(person, hers).unwrap().extra["photo"][1]["file_id"].as_str().unwrap().to_owned();
+        let sent = call(&mut world, "sendPhoto", json!({"chat_id": person, "photo": id, "caption": "c"})).unwrap();
+        assert_eq!(sent["caption"], "c");
+        assert_eq!(world.file_bytes(&id), Some(&[7; 9][..]));
+        assert_eq!(world.transcript(person), "> /start\n> (photo) lihat\nbot: (photo) c\n");
+    }
 }

@@ -189,6 +189,16 @@ pub async fn unread(tx: &mut Tx, id: CaseId, count: i64) -> Result<()> {
     sqlx::query("update cases set unread = $1 where id = $2").bind(count).bind(id.0).execute(&mut **tx).await.map(drop)
 }
 
+/// The language in which the reporter of an open case reads.
+pub async fn speaks(tx: &mut Tx, reporter: ChatId, language: &str) -> Result<()> {
+    sqlx::query("update cases set language = $1 where reporter = $2 and stage <> 'closed'")
+        .bind(language)
+        .bind(reporter.0)
+        .execute(&mut **tx)
+        .await
+        .map(drop)
+}
+
 /// Drafts whose quiet minutes are over: case and reporter.
 pub async fn quiet(connection: &mut AnyConnection, now: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
     pairs("select id, reporter from cases where stage = 'draft' and sends_at <= $1 order by sends_at limit $2", connection, now, most).await

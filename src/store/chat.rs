@@ -77,9 +77,9 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     .map(drop)
 }
 
-/// After an event: the state, and that this chat is there.
+/// After an event: the state, and when that was.
 pub async fn save(tx: &mut Tx, id: ChatId, state: Vec<u8>, language: &str, phone: &str, now: i64) -> Result<()> {
-    sqlx::query("update chats set state = $1, language = $2, phone = $3, seen_at = $4, gone = 0 where id = $5")
+    sqlx::query("update chats set state = $1, language = $2, phone = $3, seen_at = $4 where id = $5")
         .bind(state)
         .bind(language)
         .bind(phone)

@@ -1,6 +1,7 @@
 //! What tests share: trials, databases, and a town of people who use the hotline.
 
 pub mod database;
+pub mod dice;
 pub mod town;
 
 use std::future::Future;

@@ -1,0 +1,33 @@
+//! Seeded chance for tests: xorshift64*, so that a failure can be repeated from its seed.
+
+pub struct Dice(u64);
+
+impl Dice {
+    pub const fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
+    }
+
+    pub fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next() % bound as u64).expect("a usize below a usize")
+    }
+
+    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.below(of.len())]
+    }
+
+    pub fn one_in(&mut self, chances: usize) -> bool {
+        self.below(chances) == 0
+    }
+}
+
+/// A number of rounds: what CI runs, unless `SUAKA_ROUNDS` says otherwise.
+pub fn rounds(usual: u64) -> u64 {
+    std::env::var("SUAKA_ROUNDS").ok().and_then(|text| text.replace('_', "").parse().ok()).unwrap_or(usual)
+}
