@@ -8,6 +8,7 @@ mod fault;
 mod kill;
 mod layers;
 mod privacy;
+mod reporter;
 mod store;
 mod story;
 mod support;
@@ -24,6 +25,7 @@ fn main() {
         kill::trials(),
         layers::trials(),
         privacy::trials(),
+        reporter::trials(),
         store::trials(),
         story::trials(),
     ];

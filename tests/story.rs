@@ -1,63 +1,83 @@
 //! The whole story, as people see it.
 
+use chrono::Duration;
 use expect_test::expect_file;
 use libtest_mimic::Trial;
+use suaka::dialogue::Line;
+use suaka::domain::language::Language;
 use suaka::domain::people::Role;
 
+use crate::support::town::word;
 use crate::support::{Database, Town, on_both};
 
 pub fn trials() -> Vec<Trial> {
-    [on_both("a_report_travels_to_a_counsellor_and_back", |database| whole(database, "id")),].into_iter().flatten().collect()
+    [
+        on_both("story::a_report_travels_to_a_counsellor_and_back_in_indonesian", |database| whole(database, Language::Id)),
+        on_both("story::a_report_travels_to_a_counsellor_and_back_in_english", |database| whole(database, Language::En)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
-async fn whole(database: Database, language: &str) {
+async fn whole(database: Database, language: Language) {
     let postgres = database.is_postgres;
     let mut town = Town::new(database).await;
     let counsellor = town.staff(Role::Counsellor).await;
-    let reporter = town.person(language);
+    let reporter = town.person(language.tag());
     let mut told = String::new();
     let mut look = |town: &Town, what: &str| {
         told.push_str(&format!("=== {what}\n--- reporter\n{}\n--- counsellor\n{}\n\n", town.transcript(reporter), town.transcript(counsellor)));
     };
+    let english = language == Language::En;
+    if english {
+        for person in [reporter, counsellor] {
+            town.says(person, "/language").await;
+            town.taps(person, "English").await;
+        }
+    }
+    let key = |line: Line| word(language, &line);
+    let answer = |answer: &str| answer.to_owned();
     town.says(reporter, "P").await;
     look(&town, "she writes one letter");
-    town.says(reporter, "Bu, tolong. Suami saya marah lagi.").await;
+    town.says(reporter, if english { "Please help. My husband is angry again." } else { "Bu, tolong. Suami saya marah lagi." }).await;
     look(&town, "and goes on");
-    town.taps(reporter, "Kirim").await;
+    town.taps(reporter, &key(Line::KeySend)).await;
     look(&town, "she sends it");
-    town.taps(reporter, "Tidak").await;
+    town.taps(reporter, &key(Line::KeySafe { answer: answer("no") })).await;
     look(&town, "she is not safe");
-    town.taps(reporter, "Lanjut").await;
-    town.taps(reporter, "Ada").await;
+    town.taps(reporter, &key(Line::KeyGoOn)).await;
+    town.taps(reporter, &key(Line::KeyPhone { answer: answer("shared") })).await;
     look(&town, "others can open her phone");
-    town.taps(reporter, "Saya").await;
-    town.taps(reporter, "Lewati").await;
+    town.taps(reporter, &key(Line::KeyWhom { answer: answer("me") })).await;
+    town.taps(reporter, &key(Line::KeySkip)).await;
     look(&town, "all is asked");
-    town.taps(counsellor, "Antrean").await;
+    town.taps(counsellor, &key(Line::KeyQueue)).await;
     look(&town, "the queue");
     town.taps(counsellor, "🔴").await;
     look(&town, "a glimpse");
-    town.taps(counsellor, "Ambil").await;
+    town.taps(counsellor, &key(Line::KeyClaim)).await;
     look(&town, "claimed");
-    town.passes(chrono::Duration::seconds(20)).await;
-    town.says(counsellor, "Saya di sini. Anak-anak di mana sekarang?").await;
+    town.passes(Duration::seconds(20)).await;
+    town.says(counsellor, if english { "I am here. Where are the children now?" } else { "Saya di sini. Anak-anak di mana sekarang?" }).await;
     look(&town, "answered");
-    town.taps(reporter, "Buka").await;
+    town.taps(reporter, &key(Line::KeyOpen)).await;
     look(&town, "she reads");
-    town.says(reporter, "Di rumah nenek.").await;
+    town.says(reporter, if english { "At their grandmother's." } else { "Di rumah nenek." }).await;
     look(&town, "she answers");
-    town.taps(counsellor, "Buka").await;
+    town.taps(counsellor, &key(Line::KeyOpen)).await;
     look(&town, "the counsellor reads");
-    town.taps(counsellor, "Tutup").await;
-    town.taps(counsellor, "Ya, tutup").await;
+    town.taps(counsellor, &key(Line::KeyClose)).await;
+    town.taps(counsellor, &key(Line::KeyCloseSure)).await;
     look(&town, "closed");
     town.says(reporter, "/exit").await;
     look(&town, "gone");
     let told = names(&told);
+    let file = format!("tests/transcripts/story.{}.txt", language.tag());
     if postgres {
-        assert_eq!(told, std::fs::read_to_string("tests/transcripts/story.id.txt").unwrap());
+        assert_eq!(told, std::fs::read_to_string(file).expect("the transcript of SQLite"));
     } else {
-        expect_file!["transcripts/story.id.txt"].assert_eq(&told);
+        expect_file![std::path::absolute(file).expect("a path")].assert_eq(&told);
     }
 }
 

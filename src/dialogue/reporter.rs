@@ -56,7 +56,8 @@ fn at(state: Reporter, case: Option<&Case>) -> Reporter {
     match (state, case) {
         (Reporter::Home, _) | (_, None) => Reporter::Home,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
-        (Reporter::Telling { .. }, Some(case)) => Reporter::Talking { case: case.id },
+        // Nothing more is asked about what is closed.
+        (Reporter::Telling { .. }, Some(case)) | (_, Some(case @ Case { stage: Stage::Closed, .. })) => Reporter::Talking { case: case.id },
         (state, Some(_)) => state,
     }
 }

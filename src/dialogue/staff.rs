@@ -51,7 +51,7 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
         Event::Text(text) => write(desk, text, staff, facts),
         Event::Edited(_) => (desk, vec![Effect::Revise]),
         Event::Other(_) => (desk, vec![Effect::Show(plain(desk, facts, Line::NotSentWordsOnly))]),
-        Event::Button(Some(button)) => press(*button, staff, facts),
+        Event::Button(Some(button)) => press(desk, *button, staff, facts),
         Event::Button(None) => {
             let (desk, mut effects) = away(facts, vec![]);
             effects.insert(0, Effect::Alert(Line::StaleButton));
@@ -107,7 +107,7 @@ fn write(desk: Desk, text: &Text, staff: Staff, facts: &Facts) -> (Desk, Vec<Eff
     }
 }
 
-fn press(button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
+fn press(desk: Desk, button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
     let nowhere = |screen| (desk_without_hand(), vec![Effect::Show(screen)]);
     match button {
         Button::Home | Button::Gap => away(facts, vec![]),
@@ -134,12 +134,12 @@ fn press(button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
         Button::Claim(case) if staff.on_duty => (desk_without_hand(), vec![Effect::Claim(case)]),
         Button::Next | Button::Claim(_) => away(facts, vec![Line::DutyFirst]),
         Button::Look(_) => match &facts.case {
-            Some(case) if held_by(case, staff) => open(case, LATEST, None, facts),
+            Some(case) if held_by(case, staff) => open(desk, case, LATEST, None, facts),
             Some(case) if let Stage::Waiting { since } = case.stage => nowhere(screen::glimpse(facts, &of(case, since))),
             _ => away(facts, vec![Line::ClaimLost]),
         },
         _ => match facts.case.as_ref().filter(|case| Some(case.id) == button.case() && held_by(case, staff)) {
-            Some(case) => held(button, case, facts),
+            Some(case) => held(desk, button, case, facts),
             None if button.case().is_some() => away(facts, vec![Line::NotYours]),
             None => {
                 let (desk, mut effects) = away(facts, vec![]);
@@ -151,12 +151,12 @@ fn press(button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
 }
 
 /// Buttons of a case that this member holds.
-fn held(button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
+fn held(desk: Desk, button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
     let (id, name) = (case.id, case.name.clone());
     let asked = |screen| (desk_without_hand(), vec![Effect::Show(screen)]);
     match button {
-        Button::Open(_) => open(case, LATEST, None, facts),
-        Button::Page(_, page) => open(case, page, None, facts),
+        Button::Open(_) => open(desk, case, LATEST, None, facts),
+        Button::Page(_, page) => open(desk, case, page, None, facts),
         Button::Release(_) => {
             asked(screen::sure(id, Line::ReleaseSure { name }, Line::KeyReleaseSure, Button::ReleaseSurely(id)))
         }
@@ -186,8 +186,10 @@ fn of(case: &Case, since: chrono::DateTime<chrono::Utc>) -> Glimpse {
 }
 
 /// A case comes into hand: it is on the screen from now on, and that is recorded.
-fn open(case: &Case, page: u16, note: Option<Line>, facts: &Facts) -> (Desk, Vec<Effect>) {
-    let desk = Desk { hand: Some(Hand { case: case.id, since: facts.now }) };
+fn open(desk: Desk, case: &Case, page: u16, note: Option<Line>, facts: &Facts) -> (Desk, Vec<Effect>) {
+    // Who opens again what is open already has not switched.
+    let hand = desk.hand.filter(|hand| hand.case == case.id).unwrap_or(Hand { case: case.id, since: facts.now });
+    let desk = Desk { hand: Some(hand) };
     let show = Effect::Show(screen::case(facts, case, page, note));
     (desk, vec![Effect::Opened(case.id), Effect::PingsRead(Some(case.id)), show])
 }
@@ -205,7 +207,7 @@ fn duty(on: bool, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
 fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
     match (outcome, &facts.case) {
         (Outcome::Claimed(_), Some(case)) => {
-            let (desk, mut effects) = open(case, LATEST, Some(Line::Claimed { name: case.name.clone() }), facts);
+            let (desk, mut effects) = open(desk, case, LATEST, Some(Line::Claimed { name: case.name.clone() }), facts);
             effects.insert(0, Effect::PingsRead(None));
             (desk, effects)
         }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveTime, Utc};
 use serde_json::json;
 use suaka::clock::Clock;
+use suaka::dialogue::Line;
 use suaka::domain::contact::Contact;
 use suaka::domain::hours::Hours;
 use suaka::domain::language::Language;
@@ -58,6 +59,11 @@ pub fn catalogue() -> Catalogue {
     };
     let contacts = vec![contact("Polisi", "Police", "110"), contact("Siaga", "Emergency", "112")];
     Catalogue::load("Pusat Contoh", "Kota Contoh", hours, contacts).expect("the lines are complete")
+}
+
+/// A line as its reader sees it, such as the label of a key.
+pub fn word(language: Language, line: &Line) -> String {
+    catalogue().line(language, line, DateTime::UNIX_EPOCH)
 }
 
 /// Rates that stand in nobody's way.
