@@ -4,6 +4,7 @@
 mod browser;
 mod cli;
 mod core;
+mod desk;
 mod fault;
 mod kill;
 mod layers;
@@ -21,6 +22,7 @@ fn main() {
         browser::trials(),
         cli::trials(),
         core::trials(),
+        desk::trials(),
         fault::trials(),
         kill::trials(),
         layers::trials(),

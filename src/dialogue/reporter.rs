@@ -66,7 +66,7 @@ fn at(state: Reporter, case: Option<&Case>) -> Reporter {
 fn here(state: Reporter, facts: &Facts, lines: Vec<Line>) -> Screen {
     match (state, &facts.case) {
         (Reporter::Telling { case }, Some(known)) => screen::telling(case, known.stage, known.messages, lines.into_iter().next()),
-        (Reporter::Asked { case, question }, Some(_)) => screen::ask(case, question, lines),
+        (Reporter::Asked { question, .. }, Some(known)) => screen::ask(known, question, lines),
         (Reporter::Talking { .. }, Some(known)) => screen::talking(known, facts, lines),
         _ => screen::home(lines.into_iter().next()),
     }
@@ -179,7 +179,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
                 }
                 effects.push(Effect::Show(screen::not_safe(id, facts)));
             } else {
-                effects.push(Effect::Show(screen::ask(id, Question::Phone, vec![])));
+                effects.push(Effect::Show(screen::ask(case, Question::Phone, vec![])));
             }
             (next, effects)
         }
@@ -242,7 +242,7 @@ fn answered(case: &Case, question: Question, triage: Effect, facts: &Facts) -> (
 fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let id = case.id;
     match question.next() {
-        Some(next) => (Reporter::Asked { case: id, question: next }, vec![Effect::Show(screen::ask(id, next, vec![]))]),
+        Some(next) => (Reporter::Asked { case: id, question: next }, vec![Effect::Show(screen::ask(case, next, vec![]))]),
         None => (Reporter::Talking { case: id }, vec![Effect::Show(screen::talking(case, facts, vec![Line::AllAsked]))]),
     }
 }
@@ -255,8 +255,8 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
             let lines = vec![Line::Sent, screen::wait(facts)];
             let state = Reporter::Asked { case: *id, question };
             let ping = Effect::Ping(Who::OnDuty, staff_screen::ping_new());
-            let effects = vec![ping, Effect::Show(screen::ask(*id, question, lines))];
-            (State::Reporter(state), effects)
+            let show = Effect::Show(here(state, facts, lines));
+            (State::Reporter(state), vec![ping, show])
         }
         Outcome::NotSubmitted(id) => {
             let state = Reporter::Talking { case: *id };

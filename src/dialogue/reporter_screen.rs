@@ -77,7 +77,9 @@ pub(super) fn wait(facts: &Facts) -> Line {
     }
 }
 
-pub(super) fn ask(case: CaseId, question: Question, mut lines: Vec<Line>) -> Screen {
+/// A question. It never stands between anybody and an answer that is there.
+pub(super) fn ask(of: &Case, question: Question, mut lines: Vec<Line>) -> Screen {
+    let case = of.id;
     let (line, keys): (Line, Vec<Key>) = match question {
         Question::Safe => (
             Line::AskSafe,
@@ -96,8 +98,14 @@ pub(super) fn ask(case: CaseId, question: Question, mut lines: Vec<Line>) -> Scr
             Kind::ALL.iter().map(|&a| key(Line::KeyKind { answer: a.word().to_owned() }, Button::IsAbout(case, a))).collect(),
         ),
     };
+    if of.unread > 0 {
+        lines.push(Line::Unread { count: of.unread });
+    }
     lines.push(line);
     let mut screen = Screen::of(lines);
+    if of.unread > 0 {
+        screen = screen.key(Line::KeyRead, Button::Read(case, u16::MAX));
+    }
     for row in keys.chunks(if keys.len() > 3 { 2 } else { 3 }) {
         screen = screen.row(row.to_vec());
     }
