@@ -2,6 +2,7 @@
 
 pub mod database;
 pub mod dice;
+pub mod proxy;
 pub mod town;
 
 use std::future::Future;
@@ -45,6 +46,15 @@ where
         None => postgres,
     };
     vec![sqlite, postgres]
+}
+
+/// A test for PostgreSQL alone.
+pub fn on_postgres<F, T>(name: &str, test: F) -> Vec<Trial>
+where
+    F: Fn(Database) -> T + Send + Clone + 'static,
+    T: Future<Output = ()>,
+{
+    on_both(name, test).split_off(1)
 }
 
 pub fn runtime() -> tokio::runtime::Runtime {
