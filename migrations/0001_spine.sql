@@ -45,7 +45,8 @@ create table cases (
     claimed_at bigint,
     closed_at bigint,
     messages bigint not null,
-    unread bigint not null
+    unread bigint not null,
+    unseen bigint not null
 );
 create unique index cases_one_open on cases (reporter) where stage <> 'closed';
 create unique index cases_open_name on cases (name) where stage <> 'closed';

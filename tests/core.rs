@@ -83,7 +83,7 @@ fn glimpses(dice: &mut Dice) -> Vec<Glimpse> {
         .map(|id| {
             let case = a_case(dice, CaseId(id));
             let Case { id, name, lane, triage, language, messages, .. } = case;
-            Glimpse { id, name, lane, triage, language, since: now() - Duration::minutes(7), messages }
+            Glimpse { id, name, lane, triage, language, since: now() - Duration::minutes(7), messages, unseen: 1 }
         })
         .collect()
 }

@@ -246,8 +246,13 @@ async fn recorded(database: Database) {
     let case = case_of(&town, reporter);
     claims_next(&mut town, counsellor).await;
     town.says(counsellor, "/start").await;
+    town.says(reporter, "satu lagi").await;
     town.taps(counsellor, "Kasus saya").await;
+    assert!(town.transcript(counsellor).contains("· 💬 1]"), "{}", town.transcript(counsellor));
     town.taps(counsellor, "mnt").await;
+    town.taps(counsellor, "Meja").await;
+    town.taps(counsellor, "Kasus saya").await;
+    assert!(!town.transcript(counsellor).contains("💬"));
     let mut connection = town.hotline.store.read().await.unwrap();
     assert_eq!(audit::count(&mut connection, "opened", case).await.unwrap(), 2);
     assert_eq!(audit::count(&mut connection, "claimed", case).await.unwrap(), 1);

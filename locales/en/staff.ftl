@@ -36,7 +36,10 @@ queue-empty = The queue is empty.
 key-case = { $lane ->
     [urgent] 🔴
    *[normal] ⚪
-} { $name } · { $minutes } min
+} { $name } · { $minutes } min{ $unseen ->
+    [0] { "" }
+   *[other] { " " }· 💬 { $unseen }
+}
 
 glimpse =
     { $lane ->

@@ -36,7 +36,10 @@ queue-empty = Antrean kosong.
 key-case = { $lane ->
     [urgent] 🔴
    *[normal] ⚪
-} { $name } · { $minutes } mnt
+} { $name } · { $minutes } mnt{ $unseen ->
+    [0] { "" }
+   *[other] { " " }· 💬 { $unseen }
+}
 
 glimpse =
     { $lane ->

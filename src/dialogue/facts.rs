@@ -35,6 +35,8 @@ pub struct Glimpse {
     pub language: Language,
     pub since: DateTime<Utc>,
     pub messages: i64,
+    /// Messages that whoever holds it has not opened.
+    pub unseen: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -206,7 +206,7 @@ lines! {
     KeyDesk = "key-desk",
     QueueTitle = "queue-title",
     QueueEmpty = "queue-empty",
-    KeyCase { name: String, lane: String, minutes: i64 } = "key-case",
+    KeyCase { name: String, lane: String, minutes: i64, unseen: i64 } = "key-case",
     Glimpse {
         name: String, lane: String, safe: String, whom: String, kind: String, language: Language, minutes: i64, messages: i64
     } = "glimpse",

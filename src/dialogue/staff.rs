@@ -182,6 +182,7 @@ fn of(case: &Case, since: chrono::DateTime<chrono::Utc>) -> Glimpse {
         language: case.language,
         since,
         messages: case.messages,
+        unseen: 0,
     }
 }
 

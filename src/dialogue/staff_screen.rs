@@ -50,10 +50,13 @@ pub(super) fn languages() -> Screen {
 }
 
 /// A list of cases, a key each, `LIST` on a page.
-fn list(facts: &Facts, cases: &[Glimpse], lines: Vec<Line>, press: impl Fn(CaseId) -> Button) -> Screen {
+fn list(facts: &Facts, cases: &[Glimpse], lines: Vec<Line>, held: bool) -> Screen {
     cases.iter().fold(Screen::of(lines), |screen, case| {
         let (name, lane) = (case.name.clone(), case.lane.word().to_owned());
-        screen.key(Line::KeyCase { name, lane, minutes: minutes(case.since, facts.now) }, press(case.id))
+        let press = if held { Button::Open(case.id) } else { Button::Look(case.id) };
+        // What waits in the queue is all new; what is held tells what came since it was opened.
+        let unseen = if held { case.unseen } else { 0 };
+        screen.key(Line::KeyCase { name, lane, minutes: minutes(case.since, facts.now), unseen }, press)
     })
 }
 
@@ -65,12 +68,12 @@ pub(super) fn queue(facts: &Facts, wanted: u16) -> Screen {
     let shown = usize::from(wanted).min(pages.len() - 1);
     let mut lines = vec![Line::QueueTitle];
     let keys = page_keys(&mut lines, shown, pages.len(), Button::Queue);
-    list(facts, pages[shown], lines, Button::Look).row(keys).key(Line::KeyDesk, Button::Home)
+    list(facts, pages[shown], lines, false).row(keys).key(Line::KeyDesk, Button::Home)
 }
 
 pub(super) fn mine(facts: &Facts) -> Screen {
     let title = if facts.mine.is_empty() { Line::MineEmpty } else { Line::MineTitle };
-    list(facts, &facts.mine, vec![title], Button::Open).key(Line::KeyDesk, Button::Home)
+    list(facts, &facts.mine, vec![title], true).key(Line::KeyDesk, Button::Home)
 }
 
 /// What one may know before claiming.

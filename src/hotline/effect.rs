@@ -76,6 +76,7 @@ impl Hotline {
             Effect::Close(case) => return self.let_go(tx, turn, case, true, facts).await.map(Some),
             Effect::Opened(case) => {
                 let who = turn.chat.staff.context("only staff opens cases")?;
+                case::seen(tx, case).await?;
                 self.record(tx, who.id, "opened", Some(case)).await?;
             }
         }

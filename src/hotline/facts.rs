@@ -113,7 +113,7 @@ impl Hotline {
             Stage::Draft { .. } | Stage::Closed => DateTime::UNIX_EPOCH,
         };
         let Case { id, name, lane, triage, language, messages, .. } = case;
-        Ok(Glimpse { id, name, lane, triage, language, since, messages })
+        Ok(Glimpse { id, name, lane, triage, language, since, messages, unseen: row.unseen })
     }
 }
 

@@ -23,13 +23,15 @@ pub struct Row {
     pub claimed_at: Option<i64>,
     pub messages: i64,
     pub unread: i64,
+    /// Messages that whoever holds it has not opened.
+    pub unseen: i64,
 }
 
 macro_rules! row {
     ($rest:literal) => {
         concat!(
             "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, c.sends_at, c.sent_at, \
-             c.claimed_by, c.claimed_at, c.messages, c.unread from cases c join keys k on k.id = c.key_id ",
+             c.claimed_by, c.claimed_at, c.messages, c.unread, c.unseen from cases c join keys k on k.id = c.key_id ",
             $rest
         )
     };
@@ -83,8 +85,8 @@ pub struct New<'a> {
 
 pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     sqlx::query(
-        "insert into cases (id, key_id, name, reporter, stage, lane, triage, language, opened_at, said_at, sends_at, messages, unread) \
-         values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $8, $9, 0, 0)",
+        "insert into cases (id, key_id, name, reporter, stage, lane, triage, language, opened_at, said_at, sends_at, messages, unread, unseen) \
+         values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $8, $9, 0, 0, 0)",
     )
     .bind(new.id.0)
     .bind(new.key.0)
@@ -164,7 +166,7 @@ pub async fn close(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<boo
 /// A message is about to be added by its reporter: its number.
 pub async fn reporter_says(tx: &mut Tx, id: CaseId, now: i64) -> Result<Option<i64>> {
     let row: Option<(i64,)> =
-        sqlx::query_as("update cases set messages = messages + 1, said_at = $1 where id = $2 and stage <> 'closed' returning messages")
+        sqlx::query_as("update cases set messages = messages + 1, unseen = unseen + 1, said_at = $1 where id = $2 and stage <> 'closed' returning messages")
             .bind(now)
             .bind(id.0)
             .fetch_optional(&mut **tx)
@@ -197,6 +199,11 @@ pub async fn speaks(tx: &mut Tx, reporter: ChatId, language: &str) -> Result<()>
         .execute(&mut **tx)
         .await
         .map(drop)
+}
+
+/// Whoever holds it has opened it.
+pub async fn seen(tx: &mut Tx, id: CaseId) -> Result<()> {
+    sqlx::query("update cases set unseen = 0 where id = $1").bind(id.0).execute(&mut **tx).await.map(drop)
 }
 
 /// Drafts whose quiet minutes are over: case and reporter.
