@@ -158,7 +158,7 @@ impl Hotline {
     ) -> Result<Option<String>> {
         let (mut state, known) = recover(&chat);
         let pressed = message.filter(|message| message.ours);
-        let elsewhere = pressed.is_some_and(|message| Some(*message.id.expose()) != chat.screen);
+        let elsewhere = pressed.is_some_and(|message| self.is_elsewhere(&chat, *message.id.expose()));
         let mut turn = Turn {
             now,
             event,
@@ -202,6 +202,13 @@ impl Hotline {
         bail!("an event that does not come to rest")
     }
 
+    /// Whether a message of ours is not the live screen. One that is later than that, while something is being sent, is
+    /// the screen that comes to be: tapped before its number was written down.
+    fn is_elsewhere(&self, chat: &Chat, message: i64) -> bool {
+        let coming = chat.screen.is_none_or(|screen| message > screen) && self.under_way.in_chat(chat.id).is_some();
+        Some(message) != chat.screen && !coming
+    }
+
     /// After all effects: the state, the words in the registry, and what must not stay in the chat.
     async fn settle(&self, tx: &mut Tx, turn: &Turn<'_>, state: State) -> Result<()> {
         let chat = &turn.chat;
@@ -214,7 +221,7 @@ impl Hotline {
         }
         if message.ours {
             // A tap on something that is not the screen: it has done its work, and the screen comes below it.
-            if Some(*message.id.expose()) != chat.screen {
+            if self.is_elsewhere(chat, *message.id.expose()) {
                 if !registry::spent(tx, &message.name).await? {
                     self.register(tx, turn, message, true, registry::kind::SPENT, None, Some(turn.now)).await?;
                 }

@@ -34,6 +34,8 @@ pub struct Hotline {
     pub clock: Clock,
     pub language: Language,
     pub ids: Arc<ids::Ids>,
+    /// What delivery is sending at this moment.
+    pub under_way: Arc<outgoing::UnderWay>,
     /// Something was committed that delivery can send.
     pub wake: Arc<Notify>,
 }
@@ -81,7 +83,7 @@ impl Hotline {
     pub async fn new(store: Store, vault: Vault, text: Catalogue, clock: Clock, language: Language) -> Result<Self> {
         let latest = case::latest_id(&mut *store.read().await?).await?;
         let ids = Arc::new(ids::Ids::after(latest));
-        Ok(Self { store, vault: Arc::new(vault), text: Arc::new(text), clock, language, ids, wake: Arc::new(Notify::new()) })
+        Ok(Self { store, vault: Arc::new(vault), text: Arc::new(text), clock, language, ids, under_way: Arc::default(), wake: Arc::new(Notify::new()) })
     }
 
     /// Handles updates in their order: together, or else one by one. Only what `done` counts may be confirmed.

@@ -1,5 +1,9 @@
 //! What is put into the outbox: sealed, with the version of its form.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +60,42 @@ pub mod kind {
     pub const WIPE: &str = "wipe";
 }
 
+/// The row that is being sent in each chat, by whoever delivers in this process. Only a hint: without it a screen is sent
+/// anew where an edit would have done.
+#[derive(Debug, Default)]
+pub struct UnderWay(Mutex<HashMap<ChatId, OutboxId>>);
+
+impl UnderWay {
+    fn rows(&self) -> MutexGuard<'_, HashMap<ChatId, OutboxId>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// False where something is being sent in that chat already.
+    pub fn begin(&self, chat: ChatId, row: OutboxId) -> bool {
+        match self.rows().entry(chat) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(free) => {
+                free.insert(row);
+                true
+            }
+        }
+    }
+
+    pub fn end(&self, chat: ChatId) {
+        self.rows().remove(&chat);
+    }
+
+    #[must_use]
+    pub fn in_chat(&self, chat: ChatId) -> Option<OutboxId> {
+        self.rows().get(&chat).copied()
+    }
+
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.rows().len()
+    }
+}
+
 /// A chat as one writes to it.
 pub struct To<'a> {
     pub chat: ChatId,
@@ -79,7 +119,10 @@ pub fn open(key: &Key, id: OutboxId, version: i64, sealed: &[u8]) -> Result<Payl
 impl Hotline {
     /// The live screen of a chat is to become this one; only the latest is sent.
     pub(super) async fn put_screen(&self, tx: &mut Tx, to: &To<'_>, screen: Screen, fresh: bool, key: CaseKey<'_>) -> Result<()> {
-        let fresh = outbox::supersede_screens(tx, to.chat).await? || fresh;
+        // One that is being sent will stand there, and can be edited; one that is not would have come below everything.
+        let superseded = outbox::supersede_screens(tx, to.chat).await?;
+        let sending = self.under_way.in_chat(to.chat);
+        let fresh = fresh || superseded.iter().any(|(row, kind)| kind == kind::FRESH && Some(*row) != sending);
         let rank = if screen.emergency { rank::EMERGENCY } else { rank::REST };
         let (key_id, key) = key.unwrap_or((to.key_id, to.key));
         let kind = if fresh { kind::FRESH } else { kind::SCREEN };

@@ -1,6 +1,5 @@
 //! Delivery: from the outbox to Telegram, at least once. Each chat in its order, no chat behind another.
 
-use std::collections::HashSet;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
@@ -52,7 +51,6 @@ pub struct Delivery {
     api: Api,
     gate: Gate,
     limits: Arc<Limits>,
-    busy: HashSet<i64>,
     under_way: JoinSet<Sent>,
     /// Sent, and not yet written down: kept until the database takes it.
     unrecorded: Vec<Sent>,
@@ -65,7 +63,7 @@ impl Delivery {
             overall: RateLimiter::direct(Quota::per_second(rates.overall)),
             chats: RateLimiter::dashmap(Quota::per_second(rates.per_chat).allow_burst(rates.burst)),
         };
-        Self { hotline, api, gate, limits: Arc::new(limits), busy: HashSet::new(), under_way: JoinSet::new(), unrecorded: vec![] }
+        Self { hotline, api, gate, limits: Arc::new(limits), under_way: JoinSet::new(), unrecorded: vec![] }
     }
 
     /// Starts what is due in chats that are not being written to; returns how many were started.
@@ -73,18 +71,18 @@ impl Delivery {
     /// # Errors
     /// Where the database fails.
     pub async fn start(&mut self) -> Result<usize> {
-        let room = UNDER_WAY.saturating_sub(self.busy.len());
+        let under_way = self.hotline.under_way.count();
+        let room = UNDER_WAY.saturating_sub(under_way);
         if room == 0 {
             return Ok(0);
         }
         let now = self.hotline.clock.now();
         let up_to = if self.gate.is_open() { rank::REST } else { rank::EMERGENCY };
-        let most = i64::try_from(room + self.busy.len()).unwrap_or(i64::MAX);
+        let most = i64::try_from(room + under_way).unwrap_or(i64::MAX);
         let rows = outbox::heads(&mut *self.hotline.store.read().await?, now.timestamp_millis(), most, up_to).await?;
         let mut started = 0;
         for row in rows {
-            if !self.busy.contains(&row.chat_id) {
-                self.busy.insert(row.chat_id);
+            if self.hotline.under_way.begin(ChatId(row.chat_id), OutboxId(row.id)) {
                 self.start_one(row).await;
                 started += 1;
             }
@@ -114,9 +112,10 @@ impl Delivery {
                     outbox::done(&mut tx, id).await?;
                     tx.commit().await
                 };
-                if dropped.await.is_ok() {
-                    self.busy.remove(&chat.0);
+                if let Err(error) = dropped.await {
+                    tracing::error!("nor could it be dropped yet: {}", about(&error.into()));
                 }
+                self.hotline.under_way.end(chat);
             }
         }
     }
@@ -217,7 +216,7 @@ impl Delivery {
             if let Some(failed) = &sent.done.failed {
                 log(failed, &sent.kind);
             }
-            self.busy.remove(&sent.chat.0);
+            self.hotline.under_way.end(sent.chat);
         }
         if self.limits.chats.len() > REMEMBERED {
             self.limits.chats.retain_recent();

@@ -107,13 +107,13 @@ pub async fn supersede_pings(tx: &mut Tx, chat: ChatId, topic: Option<CaseId>) -
     query.execute(&mut **tx).await.map(drop)
 }
 
-/// Screens that a later one makes pointless; whether one of them was to stand below everything else.
-pub async fn supersede_screens(tx: &mut Tx, chat: ChatId) -> Result<bool> {
-    let rows: Vec<(String,)> = sqlx::query_as("delete from outbox where chat_id = $1 and kind in ('screen', 'fresh') returning kind")
+/// Screens that a later one makes pointless: which they were.
+pub async fn supersede_screens(tx: &mut Tx, chat: ChatId) -> Result<Vec<(OutboxId, String)>> {
+    let rows: Vec<(i64, String)> = sqlx::query_as("delete from outbox where chat_id = $1 and kind in ('screen', 'fresh') returning id, kind")
         .bind(chat.0)
         .fetch_all(&mut **tx)
         .await?;
-    Ok(rows.iter().any(|(kind,)| kind == "fresh"))
+    Ok(rows.into_iter().map(|(id, kind)| (OutboxId(id), kind)).collect())
 }
 
 /// Everything of this chat but its wipes.
