@@ -1,6 +1,8 @@
 //! All integration tests, in one binary: stories through the real HTTP API, the store on both databases, privacy, faults.
 //! What the machine lacks shows as ignored, with the reason.
 
+#![allow(clippy::unwrap_used, clippy::format_push_string, reason = "a panic here ends a test, and speed is nobody's need")]
+
 mod browser;
 mod cli;
 mod core;

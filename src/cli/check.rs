@@ -20,6 +20,7 @@ struct Report {
 }
 
 impl Report {
+    #[expect(clippy::unused_self, reason = "the three read alike where they are called")]
     fn good(&self, what: &str, found: &str) -> Result<()> {
         say(&format!("ok    {what:<11} {found}"))
     }
@@ -29,6 +30,7 @@ impl Report {
         say(&format!("FAIL  {what:<11} {fault}"))
     }
 
+    #[expect(clippy::unused_self, reason = "the three read alike where they are called")]
     fn note(&self, what: &str, found: &str) -> Result<()> {
         say(&format!("note  {what:<11} {found}"))
     }

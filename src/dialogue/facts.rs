@@ -11,6 +11,7 @@ use crate::domain::talk::Said;
 
 /// Facts that cost a query, loaded only when named here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent wishes, each by its name")]
 pub struct Needs {
     pub case: Option<CaseId>,
     /// What was said in that case.

@@ -98,6 +98,7 @@ impl Hotline {
 }
 
 /// Why, without a word of content: our own words only, never what a library said of the data.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the path of that method is longer")]
 fn reason(error: &anyhow::Error) -> String {
     if error.chain().any(|cause| cause.is::<sqlx::Error>()) { "the database refused it".to_owned() } else { error.to_string() }
 }

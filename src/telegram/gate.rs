@@ -16,11 +16,13 @@ impl Gate {
     }
 
     /// Returns whether it was open until now.
+    #[expect(clippy::must_use_candidate, reason = "it acts, whether or not one asks")]
     pub fn shut(&self) -> bool {
         !self.shut.swap(true, Ordering::SeqCst)
     }
 
     /// Returns whether it was shut until now.
+    #[expect(clippy::must_use_candidate, reason = "it acts, whether or not one asks")]
     pub fn open(&self) -> bool {
         self.shut.swap(false, Ordering::SeqCst)
     }

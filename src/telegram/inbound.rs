@@ -33,10 +33,10 @@ pub fn read(vault: &Vault, body: &str) -> Incoming {
 
 fn understand(vault: &Vault, update: Update, body: &str) -> (Vec<u8>, Thing) {
     if let Some(message) = update.message {
-        return said(vault, message, false);
+        return said(vault, &message, false);
     }
     if let Some(message) = update.edited_message {
-        return said(vault, message, true);
+        return said(vault, &message, true);
     }
     if let Some(callback) = update.callback_query {
         return tapped(vault, callback);
@@ -57,7 +57,7 @@ fn unreadable(vault: &Vault, body: &str, reason: &str) -> (Vec<u8>, Thing) {
     (vault.other_handled("update", body), Thing::Unreadable { address, reason: reason.to_owned() })
 }
 
-fn said(vault: &Vault, message: Message, edited: bool) -> (Vec<u8>, Thing) {
+fn said(vault: &Vault, message: &Message, edited: bool) -> (Vec<u8>, Thing) {
     let (chat, id) = (message.chat.id, message.message_id);
     let handled = vault.message_handled(chat, id, if edited { message.edit_date.unwrap_or(1) } else { 0 });
     if message.chat.kind != "private" {
@@ -66,12 +66,12 @@ fn said(vault: &Vault, message: Message, edited: bool) -> (Vec<u8>, Thing) {
     if message.is_service() && message.contents().next().is_some() {
         return (handled, Thing::Nothing);
     }
-    let event = event(&message);
+    let event = event(message);
     let event = match (edited, event) {
         // Changed words are words; a place that moves on, or a poll that is voted in, is nothing new.
         (true, Event::Text(text)) => Event::Text(text),
         (true, _) => match message.text.clone() {
-            Some(words) => Event::Text(text_of(&message, words, None)),
+            Some(words) => Event::Text(text_of(message, words, None)),
             None => return (handled, Thing::Nothing),
         },
         (false, event) => event,

@@ -74,22 +74,22 @@ impl Cluster {
             run(Command::new("chown").arg("postgres").arg(&cluster.folder))?;
         }
         let initdb = cluster.binaries.join("initdb");
-        cluster.as_owner(&format!("{} -D {} -U postgres -A trust -E UTF8 --no-sync", initdb.display(), data.display()))?;
+        Self::as_owner(&format!("{} -D {} -U postgres -A trust -E UTF8 --no-sync", initdb.display(), data.display()))?;
         let options = format!("-p {port} -k {} -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off", cluster.folder.display());
         let pg_ctl = cluster.binaries.join("pg_ctl");
         let log = cluster.folder.join("log");
-        cluster.as_owner(&format!("{} -D {} -l {} -o '{options}' -w start", pg_ctl.display(), data.display(), log.display()))?;
+        Self::as_owner(&format!("{} -D {} -l {} -o '{options}' -w start", pg_ctl.display(), data.display(), log.display()))?;
         // The server ends with the tests, however they end.
         let stop = format!(
             "while [ -d /proc/{} ]; do sleep 1; done; {} -D {} -m immediate stop; rm -rf {}",
             std::process::id(), pg_ctl.display(), data.display(), cluster.folder.display()
         );
-        cluster.owner(&stop).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(|error| error.to_string())?;
+        Self::owner(&stop).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(|error| error.to_string())?;
         Ok(cluster)
     }
 
     /// `initdb` and the server refuse root; then the user that Debian's package makes runs them.
-    fn owner(&self, command: &str) -> Command {
+    fn owner(command: &str) -> Command {
         let mut shell;
         if is_root() {
             shell = Command::new("su");
@@ -102,8 +102,8 @@ impl Cluster {
         shell
     }
 
-    fn as_owner(&self, command: &str) -> Result<(), String> {
-        run(&mut self.owner(command))
+    fn as_owner(command: &str) -> Result<(), String> {
+        run(&mut Self::owner(command))
     }
 
     fn sql(&self, sql: &str) -> Result<(), String> {
