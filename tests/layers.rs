@@ -101,6 +101,7 @@ fn named(line: &str) -> Vec<String> {
             None => named.push(name(&line[at + 7..])),
         }
     }
+    named.retain(|name| !name.is_empty());
     named
 }
 

@@ -4,6 +4,7 @@ pub mod database;
 pub mod dice;
 pub mod proxy;
 pub mod town;
+pub mod webdriver;
 
 use std::future::Future;
 
