@@ -3,6 +3,7 @@
 //!
 //! The sandbox and the people are this process, the hotline is a process of its own, so that its CPU can be told apart.
 //! `cargo bench -- --conversations 2000 --people 200 --delay 0`
+#![allow(clippy::print_stdout, clippy::cast_precision_loss, clippy::unchecked_time_subtraction, reason = "it prints figures, for people")]
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

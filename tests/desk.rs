@@ -188,11 +188,9 @@ async fn forged(database: Database) {
             town.forges(other, &button.encode()).await;
         }
     }
-    let world = town.sandbox.world();
-    for shown in world.screen_history(other) {
+    for shown in town.sandbox.world().screen_history(other) {
         assert!(!shown.text.contains("rahasia"), "{}", shown.text);
     }
-    drop(world);
     // And the case is where it was.
     town.says(holder, "masih-milik-saya").await;
     assert!(town.screen(holder).contains("masih-milik-saya"), "{}", town.screen(holder));

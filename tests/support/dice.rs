@@ -28,6 +28,7 @@ impl Dice {
 }
 
 /// A number of rounds: what CI runs, unless `SUAKA_ROUNDS` says otherwise.
+#[expect(clippy::disallowed_methods, reason = "how long the tests run is a setting of theirs, not of the program")]
 pub fn rounds(usual: u64) -> u64 {
     std::env::var("SUAKA_ROUNDS").ok().and_then(|text| text.replace('_', "").parse().ok()).unwrap_or(usual)
 }

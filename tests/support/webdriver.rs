@@ -1,4 +1,4 @@
-//! A real browser, driven as the W3C's WebDriver says, over plain HTTP: Debian's chromedriver and chromium.
+//! A real browser, driven over plain HTTP as the W3C's standard says, with Debian's chromedriver and chromium.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-/// How an element is called in JSON (WebDriver, 12.1).
+/// How an element is called in JSON (the W3C's standard, 12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// How long anything may take to be seen.
 pub const DEADLINE: Duration = Duration::from_secs(30);
@@ -60,8 +60,8 @@ impl Browser {
             .expect("chromedriver starts");
         let port = printed(&mut driver, |line| line.strip_suffix('.')?.rsplit_once("started successfully on port ")?.1.parse().ok());
         let client = reqwest::Client::builder().timeout(DEADLINE * 2).build().expect("a client");
+        let capabilities = capabilities(profile.path(), screen);
         let mut browser = Self { client, driver, port, session: String::new(), _profile: profile };
-        let capabilities = capabilities(browser._profile.path(), screen);
         let answer = browser.call("/session", Some(capabilities)).await.expect("a session");
         browser.session = format!("/session/{}", answer["sessionId"].as_str().expect("an id"));
         browser
