@@ -11,10 +11,10 @@ use crate::support::webdriver::{Browser, ENTER, Screen, TAB, printed, without_br
 
 pub fn trials() -> Vec<Trial> {
     let trials = vec![
-        trial("a_story_is_told_and_answered_in_the_page", story),
-        trial("the_page_needs_no_mouse", keyboard),
-        trial("the_page_fits_a_phone", phone),
-        trial("the_page_speaks_english", english),
+        trial("browser::a_story_is_told_and_answered_in_the_page", story),
+        trial("browser::the_page_needs_no_mouse", keyboard),
+        trial("browser::the_page_fits_a_phone", phone),
+        trial("browser::the_page_speaks_english", english),
     ];
     let ignored = |trial: Trial, reason| trial.with_ignored_flag(true).with_kind(reason);
     trials.into_iter().map(|trial| without_browser().into_iter().fold(trial, ignored)).collect()

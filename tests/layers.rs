@@ -15,9 +15,9 @@ pub fn trials() -> Vec<Trial> {
         })
     };
     vec![
-        pass("arrows_go_one_way", arrows_go_one_way),
-        pass("what_belongs_to_one_room_stays_there", what_belongs_to_one_room_stays_there),
-        pass("a_forbidden_line_would_be_found", a_forbidden_line_would_be_found),
+        pass("layers::arrows_go_one_way", arrows_go_one_way),
+        pass("layers::what_belongs_to_one_room_stays_there", what_belongs_to_one_room_stays_there),
+        pass("layers::a_forbidden_line_would_be_found", a_forbidden_line_would_be_found),
     ]
 }
 

@@ -53,6 +53,8 @@ impl Browser {
         let profile = tempfile::tempdir().expect("a folder");
         let mut driver = Command::new(program(&["chromedriver"]).expect("chromedriver"))
             .arg("--port=0")
+            // The page tells the time of its reader's zone: here that of the centre, as where it is used.
+            .env("TZ", "Asia/Jakarta")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
