@@ -75,7 +75,9 @@ async fn kept(config: &Config, report: &mut Report) -> Result<()> {
     report.good("database", if store.engine == Engine::Sqlite { "SQLite" } else { "PostgreSQL" })?;
     match store.migrations().await? {
         (known, applied) if known == applied => report.good("migrations", &format!("{applied} of {known}"))?,
-        (known, applied) => report.note("migrations", &format!("{applied} of {known}; `suaka run` applies the rest. Make a backup first"))?,
+        (known, applied) => {
+            report.note("migrations", &format!("{applied} of {known}; `suaka run` applies the rest. Make a backup first"))?;
+        }
     }
     if let Ok(text) = text {
         let hotline = Hotline::new(store, vault, text, Clock::system(), config.centre.language).await?;
