@@ -103,16 +103,14 @@ impl Store {
     /// # Errors
     /// Where the database is gone, or another process has been writing for too long.
     pub async fn write(&self) -> Result<Tx> {
-        let mut connection = self.writer.acquire().await?;
+        let mut tx = Tx { connection: Some(self.writer.acquire().await?) };
         let begin = match self.engine {
             Engine::Sqlite => "begin immediate",
             Engine::Postgres => "begin",
         };
-        if let Err(error) = sqlx::query(begin).execute(&mut *connection).await {
-            connection.close_on_drop();
-            return Err(error);
-        }
-        Ok(Tx { connection: Some(connection) })
+        // Whoever gives up waiting drops the transaction, and with it a connection that may have begun.
+        sqlx::query(begin).execute(&mut *tx).await?;
+        Ok(tx)
     }
 
     /// A connection that can only read.
@@ -146,12 +144,10 @@ impl Tx {
     /// # Errors
     /// Where it cannot be known that the transaction is on the disk.
     pub async fn commit(mut self) -> Result<()> {
-        let mut connection = self.connection.take().expect("a transaction has its connection until it ends");
-        let done = sqlx::query("commit").execute(&mut *connection).await;
-        if done.is_err() {
-            connection.close_on_drop();
-        }
-        done.map(drop)
+        sqlx::query("commit").execute(&mut *self).await?;
+        // Only now is it known what state the connection is in: another transaction may have it.
+        drop(self.connection.take());
+        Ok(())
     }
 }
 
