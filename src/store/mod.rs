@@ -57,15 +57,33 @@ pub fn engine(url: &str) -> Option<(Engine, Option<PathBuf>)> {
     Some((Engine::Sqlite, Some(PathBuf::from(path))))
 }
 
+/// The URL of a file, whatever stands in its name; a new one is its owner's alone.
+fn file_url(file: &Path, create: bool) -> Result<String> {
+    use std::fmt::Write;
+    let file = std::path::absolute(file)?;
+    if create {
+        let mut options = std::fs::OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&file)?;
+    }
+    let mut url = "sqlite:".to_owned();
+    for byte in file.as_os_str().as_encoded_bytes() {
+        let _ = write!(url, "%{byte:02X}");
+    }
+    Ok(url + "?mode=rw")
+}
+
 impl Store {
-    /// Connects without changing anything; `create` makes the file of a new SQLite database.
-    pub(crate) async fn connect(url: &str, create: bool) -> Result<Self> {
+    /// Names the database without connecting; `create` makes the file of a new SQLite database.
+    pub(crate) fn connect(url: &str, create: bool) -> Result<Self> {
         install_default_drivers();
         let Some((engine, file)) = engine(url) else {
             return Err(sqlx::Error::Configuration("the URL names neither sqlite: nor postgres:".into()));
         };
         let url = match &file {
-            Some(file) => format!("sqlite://{}?mode={}", file.display(), if create { "rwc" } else { "rw" }),
+            Some(file) => file_url(file, create)?,
             None => url.to_owned(),
         };
         // Statements are not logged: a log level never decides what is written down.
@@ -92,7 +110,8 @@ impl Store {
                 "set default_transaction_read_only = on; set statement_timeout = '4s'",
             ),
         };
-        let writer = pool(1, write).connect_with(options.clone()).await?;
+        // The writer connects when something is written: in a database that is not ours, its settings would be a change.
+        let writer = pool(1, write).connect_lazy_with(options.clone());
         let readers = pool(3, read).connect_lazy_with(options);
         Ok(Self { engine, writer, readers, file })
     }
