@@ -219,8 +219,9 @@ pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
 /// The latest id in use, whatever it is the id of: new ones come after it.
 pub async fn latest_id(connection: &mut AnyConnection) -> Result<i64> {
     let (latest,): (Option<i64>,) = sqlx::query_as(
-        "select max(id) from (select max(id) as id from chats union all select max(id) from cases union all \
-         select max(id) from outbox union all select max(id) from registry union all select max(id) from audit) as ids",
+        "select max(id) from (select max(id) as id from keys union all select max(id) from chats union all \
+         select max(id) from cases union all select max(id) from staff union all select max(id) from outbox union all \
+         select max(id) from registry union all select max(id) from audit union all select max(id) from quarantine) as ids",
     )
     .fetch_one(connection)
     .await?;
