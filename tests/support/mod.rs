@@ -1,6 +1,9 @@
 //! What tests share: trials, databases, and a town of people who use the hotline.
 
 pub mod database;
+pub mod dump;
+pub mod other_api;
+pub mod program;
 pub mod town;
 
 use std::future::Future;
