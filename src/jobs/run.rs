@@ -40,8 +40,9 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Rece
         let _ = stop.wait_for(|stop| *stop).await;
         tokio::time::sleep(DRAIN).await;
     };
+    let serving = Box::pin(async { tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone()), time(hotline, ended)) });
     tokio::select! {
-        _ = async { tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone()), time(hotline, ended)) } => {}
+        _ = serving => {}
         () = overdue => tracing::warn!("not everything was delivered before the end; it goes on after the next start"),
     }
     Ok(())

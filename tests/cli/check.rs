@@ -66,7 +66,7 @@ async fn good(database: Database) {
     let (_sandbox, site) = site(database).await;
     let out = check(&site).await.good();
     let engine = if site.database.is_postgres { "PostgreSQL" } else { "SQLite" };
-    let lines: Vec<&str> = out.lines().map(|line| line.trim_end()).collect();
+    let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
     let expected = [
         &format!("ok    config      {}", site.config) as &str,
         "ok    locales     id, en",

@@ -76,30 +76,33 @@ async fn discarded(database: Database) {
 }
 
 async fn given_up(database: Database) {
+    const MOMENTS: u32 = 100;
     let seed = Seed::new(database).await;
-    let (mut whole, mut never) = (0, 0);
-    for attempt in 0..200_u64 {
-        let name = attempt.to_string();
-        let writing = async {
-            let mut tx = seed.store.write().await?;
-            handled::first(&mut tx, name.as_bytes(), 1).await?;
-            meta::put(&mut tx, &name, b"1").await?;
-            tx.commit().await
-        };
-        let written = tokio::time::timeout(Duration::from_micros(attempt * 60), writing).await;
-        let mut tx = seed.store.write().await.expect("the next transaction begins");
-        let (first, second) =
-            (!handled::first(&mut tx, name.as_bytes(), 1).await.unwrap(), meta::get(&mut tx, &name).await.unwrap().is_some());
-        assert_eq!(first, second, "half of a transaction is there");
-        assert!(first || written.is_err(), "a commit that was told is not there");
-        if first {
-            whole += 1
-        } else {
-            never += 1
-        }
-        drop(tx);
+    let write = async |name: &str| {
+        let mut tx = seed.store.write().await?;
+        handled::first(&mut tx, name.as_bytes(), 1).await?;
+        meta::put(&mut tx, name, b"1").await?;
+        tx.commit().await
+    };
+    // How long one takes here that must connect first, as each of them must.
+    let mut takes = Duration::ZERO;
+    for attempt in 0..5 {
+        drop(seed.tx().await);
+        let began = Instant::now();
+        write(&format!("whole {attempt}")).await.unwrap();
+        takes = takes.max(began.elapsed());
     }
-    assert!(whole > 0 && never > 0, "{whole} were whole, {never} never were: the moments are badly chosen");
+    let mut seen = std::collections::BTreeSet::new();
+    for moment in 0..MOMENTS {
+        let name = moment.to_string();
+        let written = tokio::time::timeout(takes * 2 * moment / MOMENTS, write(&name)).await;
+        let mut tx = seed.store.write().await.expect("the next transaction begins");
+        let first = !handled::first(&mut tx, name.as_bytes(), 1).await.unwrap();
+        assert_eq!(first, meta::get(&mut tx, &name).await.unwrap().is_some(), "half of a transaction is there");
+        assert!(first || written.is_err(), "a commit that was told is not there");
+        seen.insert(first);
+    }
+    assert_eq!(seen.len(), 2, "the moments are badly chosen");
 }
 
 async fn readers(database: Database) {

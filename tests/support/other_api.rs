@@ -57,7 +57,7 @@ impl OtherApi {
         let message = json!({"message_id": telegram.next_message, "from": user(person), "chat": chat(person), "date": now(), "text": text});
         let key = (person, telegram.next_message);
         telegram.messages.insert(key, message.clone());
-        telegram.update("message", message);
+        telegram.update("message", &message);
         self.changed.send_replace(());
     }
 
@@ -73,7 +73,7 @@ impl OtherApi {
         let Some((message, button)) = found else { panic!("no {label} on\n{}", telegram.screen(person)) };
         let id = format!("{person}00{}", telegram.next_update);
         let query = json!({"id": id, "from": user(person), "message": message, "chat_instance": "1", "data": button["callback_data"]});
-        telegram.update("callback_query", query);
+        telegram.update("callback_query", &query);
         self.changed.send_replace(());
     }
 
@@ -138,12 +138,12 @@ impl OtherApi {
                 changed.changed().await.expect("a server");
             }
         });
-        done(json!(come.await.unwrap_or_default()))
+        done(come.await.unwrap_or_default())
     }
 }
 
 impl Telegram {
-    fn update(&mut self, kind: &str, content: Value) {
+    fn update(&mut self, kind: &str, content: &Value) {
         self.next_update += 1;
         self.updates.push(json!({"update_id": self.next_update, kind: content}));
     }
@@ -190,26 +190,26 @@ impl Telegram {
                 }
             },
             "deletemessage" => match self.messages.remove(&(chat_id, number)) {
-                Some(_) => done(json!(true)),
+                Some(_) => done(true),
                 None => refuse(400, "Bad Request: message to delete not found"),
             },
             "deletemessages" => {
                 for number in given["message_ids"].as_array().into_iter().flatten().filter_map(Value::as_i64) {
                     self.messages.remove(&(chat_id, number));
                 }
-                done(json!(true))
+                done(true)
             }
             "answercallbackquery" => {
                 self.answered.push(given["callback_query_id"].as_str().unwrap_or_default().to_owned());
-                done(json!(true))
+                done(true)
             }
             _ => refuse(404, "Not Found"),
         }
     }
 }
 
-fn done(result: Value) -> (u16, Value) {
-    (200, json!({"ok": true, "result": result}))
+fn done(result: impl Into<Value>) -> (u16, Value) {
+    (200, json!({"ok": true, "result": result.into()}))
 }
 
 fn refuse(code: u16, description: &str) -> (u16, Value) {
