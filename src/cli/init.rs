@@ -1,14 +1,14 @@
-//! `suaka init`: configuration, key and database in a folder, without a question.
+//! `suaka init`: configuration, key and database in a folder, without a question. What is there already stays as it is.
 
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::open;
 use crate::config::Config;
 use crate::domain::people::Role;
-use crate::store::Opened;
+use crate::store::{Opened, Store};
 use crate::vault::Vault;
 
 /// What `init` writes; every value is explained where it stands.
@@ -16,12 +16,7 @@ pub const CONFIG: &str = include_str!("suaka.toml");
 
 pub async fn init(dir: &Path) -> Result<()> {
     let file = dir.join("suaka.toml");
-    ensure!(!file.exists(), "{} is there already. Nothing was changed; choose another --dir, or go on with `suaka check`", file.display());
-    std::fs::create_dir_all(dir).with_context(|| format!("{} cannot be made", dir.display()))?;
-    let key = dir.join("suaka.key");
-    ensure!(!key.exists(), "{} is there already. A key is never overwritten: move it away first. Nothing was changed", key.display());
-    write_secret(&key, &Vault::new_key_file()?)?;
-    std::fs::write(&file, CONFIG).with_context(|| format!("{} cannot be written", file.display()))?;
+    let made = if file.exists() { database_only(&file).await? } else { all(dir, &file)? };
     let config = Config::read(&file)?;
     let hotline = open(&config, Opened::Create).await?;
     let (code, until) = hotline.invite(Role::Supervisor).await?;
@@ -30,13 +25,9 @@ pub async fn init(dir: &Path) -> Result<()> {
     let dir = dir.display();
     let file = file.display();
     say(&format!(
-        "Made in {dir}:
-  suaka.toml   the configuration: centre, hours, emergency contacts. Read and change it.
-  suaka.key    the key. Without it nothing in the database can ever be read.
-  suaka.db     the database.
-
+        "{made}
 Next:
-  1. Keep a copy of suaka.key where neither the server nor its backups are: on paper or on a stick
+  1. Keep a copy of the key where neither the server nor its backups are: on paper or on a stick
      in a safe, better with two people. It is one line of text.
   2. Ask @BotFather for a bot, and put its token into {dir}/bot.token:
        install -m 600 /dev/null {dir}/bot.token && cat > {dir}/bot.token
@@ -47,6 +38,35 @@ Next:
      Another: suaka staff invite --role supervisor --config {file}
 "
     ))
+}
+
+/// Configuration and key; says what will be there.
+fn all(dir: &Path, file: &Path) -> Result<String> {
+    std::fs::create_dir_all(dir).with_context(|| format!("{} cannot be made", dir.display()))?;
+    let key = dir.join("suaka.key");
+    ensure!(!key.exists(), "{} is there already. A key is never overwritten: move it away first. Nothing was changed", key.display());
+    write_secret(&key, &Vault::new_key_file()?)?;
+    // Its own as well: the URL of a database can hold a password.
+    write_secret(file, CONFIG)?;
+    Ok(format!(
+        "Made in {}:
+  suaka.toml   the configuration: centre, hours, emergency contacts. Read and change it.
+  suaka.key    the key. Without it nothing in the database can ever be read.
+  suaka.db     the database.
+",
+        dir.display()
+    ))
+}
+
+/// The configuration is there, changed by hand perhaps to a server's database, or a set-up before was cut short: what can
+/// be missing is the database.
+async fn database_only(file: &Path) -> Result<String> {
+    let config = Config::read(file)?;
+    if let Ok(store) = Store::open(&config.database_url(), config.vault()?.check_value(), Opened::Look).await {
+        store.close().await;
+        bail!("{} is there already, and so is its database. Nothing was changed; choose another --dir, or go on with `suaka check`", file.display());
+    }
+    Ok(format!("The database that {} names is set up.\n", file.display()))
 }
 
 /// A file that only its owner can read.

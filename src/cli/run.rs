@@ -13,13 +13,14 @@ use crate::store::Opened;
 use crate::telegram::api::Api;
 
 pub async fn run(config: &Path) -> Result<()> {
+    let stop = asked_to_end()?;
     let config = Config::read(config)?;
     let token = config.token()?;
     let hotline = open(&config, Opened::Migrate).await?;
     let api = Api::new(token.expose(), &config.telegram.api_url)?;
     let store = hotline.store.clone();
     tracing::info!("serving");
-    jobs::run::run(hotline, api, config.rates(), asked_to_end()?).await?;
+    jobs::run::run(hotline, api, config.rates(), stop).await?;
     store.close().await;
     tracing::info!("ended");
     Ok(())

@@ -42,7 +42,7 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
         Event::Text(text) => tell(state, text, facts),
         Event::Edited(_) => (state, vec![Effect::Revise]),
         Event::Other(kind) => (state, vec![Effect::Show(other(state, *kind, facts))]),
-        Event::Quiet(case) if state.case() == Some(*case) && matches!(state, Reporter::Telling { .. }) => (state, vec![Effect::Submit(*case)]),
+        Event::Quiet(case) if state == (Reporter::Telling { case: *case }) && is_quiet(facts) => (state, vec![Effect::Submit(*case)]),
         Event::Quiet(_) => (state, vec![]),
         Event::Button(Some(button)) => press(state, *button, facts),
         Event::Button(None) => stale(state, facts),
@@ -60,6 +60,11 @@ fn at(state: Reporter, case: Option<&Case>) -> Reporter {
         (Reporter::Telling { .. }, Some(case)) | (_, Some(case @ Case { stage: Stage::Closed, .. })) => Reporter::Talking { case: case.id },
         (state, Some(_)) => state,
     }
+}
+
+/// Whether the announced minute has come: a word, or *not yet*, may have moved it since somebody looked.
+fn is_quiet(facts: &Facts) -> bool {
+    matches!(&facts.case, Some(Case { stage: Stage::Draft { sends_at: Some(at) }, .. }) if *at <= facts.now)
 }
 
 /// The screen of where one is, with something said above it.

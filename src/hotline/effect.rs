@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use super::Hotline;
 use super::facts::body_place;
-use super::handle::Turn;
+use super::handle::{Chat, Turn};
 use super::outgoing::Wiped;
 use crate::dialogue::{Effect, Event, Facts, Line, Outcome, Screen, Who, ping_new};
 use crate::domain::case::{Phone, Triage};
@@ -113,8 +113,7 @@ impl Hotline {
     }
 
     async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Option<CaseId>) -> Result<()> {
-        let Some(row) = chat::by_id(tx, id).await?.filter(|row| row.gone == 0) else { return Ok(()) };
-        let chat = self.open_chat(row)?;
+        let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.put_ping(tx, &chat.to(), screen.clone(), topic).await
     }
 
@@ -130,9 +129,19 @@ impl Hotline {
     }
 
     pub(super) async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
-        let Some(row) = chat::by_id(tx, id).await?.filter(|row| row.gone == 0) else { return Ok(()) };
-        let chat = self.open_chat(row)?;
+        let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.put_screen(tx, &chat.to(), screen, true, None).await
+    }
+
+    /// The chat of somebody whom an event concerns besides its own person, if it can be written to. A chat that does not
+    /// open is its own trouble: nobody's words are refused because a colleague's row is damaged.
+    async fn other_chat(&self, tx: &mut Tx, id: ChatId) -> Result<Option<Chat>> {
+        let Some(row) = chat::by_id(tx, id).await?.filter(|row| row.gone == 0) else { return Ok(None) };
+        let opened = self.open_chat(row);
+        if let Err(error) = &opened {
+            tracing::error!(chat.id = %id, "a chat cannot be opened, and is not told: {error}");
+        }
+        Ok(opened.ok())
     }
 
     async fn open_draft(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, sends_at: i64) -> Result<()> {
@@ -256,9 +265,8 @@ impl Hotline {
     /// The one way in which a story is erased: its reporter, time and the command line all come here.
     pub(super) async fn erase(&self, tx: &mut Tx, case: CaseId) -> Result<()> {
         if let Some(id) = staff::claimant_chat(tx, case).await?
-            && let Some(row) = chat::by_id(tx, id).await?
+            && let Some(chat) = self.other_chat(tx, id).await?
         {
-            let chat = self.open_chat(row)?;
             self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
         }
         case::erase(tx, case).await?;

@@ -23,28 +23,34 @@ impl Hotline {
     /// Keeps an update that failed alone, and tells its person that it did not arrive.
     pub(super) async fn set_aside(&self, incoming: &Incoming, error: &anyhow::Error) -> Result<After> {
         let reason = reason(error);
-        let mut tx = self.store.write().await?;
-        let id = self.quarantine(&mut tx, incoming, &reason).await?;
-        let told = match incoming.thing {
-            Thing::Event { address, ref pseudonym, .. } => match self.chat(&mut tx, address, pseudonym, self.clock.now()).await {
-                Ok(chat) => {
-                    let screen = Screen { emergency: true, ..Screen::of(self.text.with_contacts(Line::DidNotArrive)) };
-                    self.put_screen(&mut tx, &chat.to(), screen, true, None).await?;
-                    true
-                }
-                // What is broken may be the chat itself; then it is told without the outbox.
-                Err(error) => match Failure::from(error) {
-                    Failure::Database(error) => return Err(error),
-                    Failure::Update(_) => false,
-                },
-            },
-            _ => false,
+        let told = match self.set_aside_once(incoming, &reason, true).await.map_err(Failure::from) {
+            Ok(told) => told,
+            Err(Failure::Database(error)) => return Err(error),
+            // What is broken may be the chat itself; then it is told without the outbox. In a transaction of its own: after
+            // an error PostgreSQL makes of every commit a rollback, and says nothing.
+            Err(Failure::Update(_)) => self.set_aside_once(incoming, &reason, false).await?,
         };
-        tx.commit().await?;
-        tracing::error!(quarantine.id = %id, reason, "an update could not be handled; it is kept: see `suaka quarantine list`");
         let notice = incoming.thing.address().filter(|_| !told);
         let text = || self.text.in_every_language(&self.text.with_contacts(Line::DidNotArrive), self.clock.now());
         Ok(After { notice: notice.map(|address| (address, text())), ..After::default() })
+    }
+
+    /// Returns whether its person is told by a screen.
+    async fn set_aside_once(&self, incoming: &Incoming, reason: &str, by_screen: bool) -> Result<bool> {
+        let mut tx = self.store.write().await?;
+        let id = self.quarantine(&mut tx, incoming, reason).await?;
+        let mut told = false;
+        if let Thing::Event { address, ref pseudonym, .. } = incoming.thing
+            && by_screen
+        {
+            let chat = self.chat(&mut tx, address, pseudonym, self.clock.now()).await?;
+            let screen = Screen { emergency: true, ..Screen::of(self.text.with_contacts(Line::DidNotArrive)) };
+            self.put_screen(&mut tx, &chat.to(), screen, true, None).await?;
+            told = true;
+        }
+        tx.commit().await?;
+        tracing::error!(quarantine.id = %id, reason, "an update could not be handled; it is kept: see `suaka quarantine list`");
+        Ok(told)
     }
 
     async fn quarantine(&self, tx: &mut Tx, incoming: &Incoming, reason: &str) -> Result<QuarantineId> {
@@ -99,6 +105,6 @@ impl Hotline {
 
 /// Why, without a word of content: our own words only, never what a library said of the data.
 #[expect(clippy::redundant_closure_for_method_calls, reason = "the path of that method is longer")]
-fn reason(error: &anyhow::Error) -> String {
+pub(super) fn reason(error: &anyhow::Error) -> String {
     if error.chain().any(|cause| cause.is::<sqlx::Error>()) { "the database refused it".to_owned() } else { error.to_string() }
 }

@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 
-use super::Hotline;
 use super::outgoing::Wiped;
+use super::quarantine::reason;
+use super::{Failure, Hotline};
 use crate::dialogue::{Button, Event, Screen};
 use crate::dialogue::{Line, Reporter, State, saved};
 use crate::domain::ids::{CaseId, ChatId};
@@ -23,9 +24,9 @@ impl Hotline {
         let mut done = 0;
         let now = self.clock.now();
         let at = now.timestamp_millis();
+        let stale_before = (now - retention::DRAFT).timestamp_millis();
         let (quiet, stale, screens, chats) = {
             let mut connection = self.store.read().await?;
-            let stale_before = (now - retention::DRAFT).timestamp_millis();
             (
                 case::quiet(&mut connection, at, MOST).await?,
                 case::stale_drafts(&mut connection, stale_before, MOST).await?,
@@ -34,17 +35,17 @@ impl Hotline {
             )
         };
         for (case, chat) in quiet {
-            done += self.in_chat(chat, &Event::Quiet(case)).await?;
+            done += count(self.in_chat(chat, &Event::Quiet(case)).await)?;
         }
         for (case, chat) in stale {
-            done += self.forget_draft(case, chat).await?;
+            done += count(self.forget_draft(case, chat, stale_before).await)?;
         }
         for chat in screens {
             // Back to where one is: the screen is overwritten by one without content.
-            done += self.in_chat(chat, &Event::Button(Some(Button::Home))).await?;
+            done += count(self.in_chat(chat, &Event::Button(Some(Button::Home))).await)?;
         }
         for chat in chats {
-            done += self.clear(chat).await?;
+            done += count(self.clear(chat).await)?;
         }
         if done > 0 {
             self.wake.notify_one();
@@ -80,8 +81,11 @@ impl Hotline {
     }
 
     /// A draft that nobody added to for two days, as was announced.
-    async fn forget_draft(&self, case: CaseId, id: ChatId) -> Result<usize> {
+    async fn forget_draft(&self, case: CaseId, id: ChatId, before: i64) -> Result<usize> {
         let mut tx = self.store.write().await?;
+        if !case::expire(&mut tx, case, before).await? {
+            return Ok(0);
+        }
         self.erase(&mut tx, case).await?;
         if let Some(row) = chat::by_id(&mut tx, id).await? {
             let chat = self.open_chat(row)?;
@@ -128,6 +132,18 @@ impl Hotline {
         tx.commit().await?;
         self.wake.notify_one();
         Ok(chats.len())
+    }
+}
+
+/// One chat that fails holds up no other; a database that fails holds up all.
+fn count(done: Result<usize>) -> Result<usize> {
+    match done.map_err(Failure::from) {
+        Ok(done) => Ok(done),
+        Err(Failure::Database(error)) => Err(error),
+        Err(Failure::Update(error)) => {
+            tracing::error!("what is due in one chat waits: {}", reason(&error));
+            Ok(0)
+        }
     }
 }
 

@@ -15,26 +15,36 @@ use crate::telegram::receive::{Polled, Receiver, about};
 const LONG_POLL: Duration = Duration::from_secs(25);
 /// How often time is looked at.
 const TICK: Duration = Duration::from_secs(1);
-/// How long what is under way may take when the process is asked to end.
-const DRAIN: Duration = Duration::from_secs(10);
+/// How long what is under way may take when the process is asked to end; container and service managers kill after ten.
+const DRAIN: Duration = Duration::from_secs(8);
 
-/// Runs until `stop` says so: no more polls then, what is committed is confirmed, what is under way is drained.
+/// Runs until `stop` says so: no more polls then, what is committed is confirmed, what is under way is drained, as far as
+/// [`DRAIN`] allows. Whatever is left stays in the outbox.
 ///
 /// # Errors
 /// Where the database fails before the first poll.
-pub async fn run(hotline: Hotline, api: Api, rates: Rates, stop: watch::Receiver<bool>) -> Result<()> {
+pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Receiver<bool>) -> Result<()> {
     let gate = Gate::default();
     let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
     receiver.begin().await?;
     let delivery = Delivery::new(hotline.clone(), api, gate, rates);
     let (receiving_ended, ended) = watch::channel(false);
+    let until = stop.clone();
     let receiving = async {
-        receive(&mut receiver, stop.clone()).await;
+        receive(&mut receiver, until).await;
         receiver.confirm().await;
         receiver.rest().await;
         receiving_ended.send_replace(true);
     };
-    tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone()), time(hotline, ended));
+    let overdue = async {
+        let _ = stop.wait_for(|stop| *stop).await;
+        tokio::time::sleep(DRAIN).await;
+    };
+    let serving = Box::pin(async { tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone()), time(hotline, ended)) });
+    tokio::select! {
+        _ = serving => {}
+        () = overdue => tracing::warn!("not everything was delivered before the end; it goes on after the next start"),
+    }
     Ok(())
 }
 
@@ -91,11 +101,8 @@ async fn deliver(mut delivery: Delivery, hotline: Hotline, mut ended: watch::Rec
             tokio::time::sleep(TICK).await;
         }
     }
-    let drained = tokio::time::timeout(DRAIN, async {
-        delivery.drain().await
-    });
-    if drained.await.is_err() {
-        tracing::warn!("not everything was delivered before the end; it goes on after the next start");
+    if let Err(error) = delivery.drain().await {
+        tracing::error!("what waits is delivered after the next start: {}", about(&error));
     }
 }
 

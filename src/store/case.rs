@@ -216,12 +216,24 @@ pub async fn stale_drafts(connection: &mut AnyConnection, before: i64, most: i64
     pairs("select id, reporter from cases where stage = 'draft' and said_at <= $1 order by said_at limit $2", connection, before, most).await
 }
 
+/// Takes hold of a draft that nobody added to since `before`, so that nobody can before the transaction ends; false where
+/// somebody did, or sent it.
+pub async fn expire(tx: &mut Tx, id: CaseId, before: i64) -> Result<bool> {
+    let done = sqlx::query("update cases set sends_at = null where id = $1 and stage = 'draft' and said_at <= $2")
+        .bind(id.0)
+        .bind(before)
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 async fn pairs(sql: &'static str, connection: &mut AnyConnection, at: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
     let rows: Vec<(i64, i64)> = sqlx::query_as(sql).bind(at).bind(most).fetch_all(connection).await?;
     Ok(rows.into_iter().map(|(case, chat)| (CaseId(case), ChatId(chat))).collect())
 }
 
-/// Erases a case with every trace: its key first, then its rows, what waited to be delivered, and its name in the registry.
+/// Erases a case: its key, its rows, what waited to be delivered. What stands of it in the chats goes by the removals that
+/// are ordered with it, and only with them its number in the registry; that it was worked on stays in the audit.
 pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
     sqlx::query("delete from outbox where key_id in (select key_id from cases where id = $1) or topic = $1")
         .bind(id.0)
@@ -236,8 +248,9 @@ pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
 /// The latest id in use, whatever it is the id of: new ones come after it.
 pub async fn latest_id(connection: &mut AnyConnection) -> Result<i64> {
     let (latest,): (Option<i64>,) = sqlx::query_as(
-        "select max(id) from (select max(id) as id from chats union all select max(id) from cases union all \
-         select max(id) from outbox union all select max(id) from registry union all select max(id) from audit) as ids",
+        "select max(id) from (select max(id) as id from keys union all select max(id) from chats union all \
+         select max(id) from cases union all select max(id) from staff union all select max(id) from outbox union all \
+         select max(id) from registry union all select max(id) from audit union all select max(id) from quarantine) as ids",
     )
     .fetch_one(connection)
     .await?;

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyConnection, Connection, SqlSafeStr};
+use sqlx::{AnyConnection, SqlSafeStr};
 
 use super::{Engine, Result, Store, meta};
 
 /// Forward only; an applied one is never changed.
 const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "spine", include_str!("../../migrations/0001_spine.sql"))];
+
+/// Where sqlx lists the migrations that a database carries.
+const LIST: &str = "_sqlx_migrations";
 
 /// Why a database is not opened. Nothing was changed in it.
 #[derive(Debug)]
@@ -75,35 +78,56 @@ impl Store {
     /// # Errors
     /// A [`Refusal`], in which case nothing was changed.
     pub async fn open(url: &str, check: &[u8], how: Opened) -> std::result::Result<Self, Refusal> {
-        let store = Self::connect(url, how == Opened::Create).await?;
-        let mut connection = store.writer.acquire().await?;
-        let applied = applied(&mut connection, store.engine).await?;
-        match applied {
-            None if foreign(&mut connection, store.engine).await? => return Err(Refusal::Foreign),
-            None if how != Opened::Create => return Err(Refusal::Empty),
-            None => {}
-            Some(applied) => {
-                judge(&applied)?;
-                match meta::get(&mut connection, "check").await? {
-                    Some(value) if value == check => {}
-                    Some(_) => return Err(Refusal::WrongKey),
-                    None if how == Opened::Create => {}
-                    None => return Err(Refusal::Empty),
-                }
+        let store = Self::connect(url, how == Opened::Create)?;
+        match store.judge_and_migrate(check, how).await {
+            Ok(()) => Ok(store),
+            Err(refusal) => {
+                store.close().await;
+                Err(refusal)
             }
         }
-        if how != Opened::Look {
-            let migrations = MIGRATIONS.iter().map(|(version, name, sql)| {
-                Migration::new(*version, (*name).into(), MigrationType::Simple, (*sql).into_sql_str(), false)
-            });
-            let migrator = Migrator::with_migrations(migrations.collect());
-            migrator.run(&mut *connection).await.map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
-            drop(connection);
-            let mut tx = store.write().await?;
+    }
+
+    async fn judge_and_migrate(&self, check: &[u8], how: Opened) -> std::result::Result<(), Refusal> {
+        let has_check = self.judge(check, how).await?;
+        if how == Opened::Look {
+            return Ok(());
+        }
+        let migrations = MIGRATIONS
+            .iter()
+            .map(|(version, name, sql)| Migration::new(*version, (*name).into(), MigrationType::Simple, (*sql).into_sql_str(), false));
+        let migrator = Migrator::with_migrations(migrations.collect());
+        let mut connection = self.writer.acquire().await?;
+        migrator.run(&mut *connection).await.map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
+        drop(connection);
+        if !has_check {
+            let mut tx = self.write().await?;
             meta::put(&mut tx, "check", check).await?;
             tx.commit().await?;
         }
-        Ok(store)
+        Ok(())
+    }
+
+    /// Looks, by a connection that cannot write, whether the database is ours to open; tells whether it knows its key.
+    async fn judge(&self, check: &[u8], how: Opened) -> std::result::Result<bool, Refusal> {
+        let mut connection = self.read().await?;
+        let applied = applied(&mut connection, self.engine).await?;
+        judge(&applied)?;
+        // A set-up that was cut short left nothing, or the list of migrations, or all but the check value.
+        let found = if applied.is_empty() {
+            if tables(&mut connection, self.engine).await?.iter().any(|table| table != LIST) {
+                return Err(Refusal::Foreign);
+            }
+            None
+        } else {
+            meta::get(&mut connection, "check").await?
+        };
+        match found {
+            Some(value) if value == check => Ok(true),
+            Some(_) => Err(Refusal::WrongKey),
+            None if how == Opened::Create => Ok(false),
+            None => Err(Refusal::Empty),
+        }
     }
 
     /// How many migrations this release has, and how many of them the database carries.
@@ -112,18 +136,17 @@ impl Store {
     /// Where the database is gone.
     pub async fn migrations(&self) -> Result<(usize, usize)> {
         let mut connection = self.read().await?;
-        let applied = applied(&mut connection, self.engine).await?.unwrap_or_default();
+        let applied = applied(&mut connection, self.engine).await?;
         Ok((MIGRATIONS.len(), applied.len()))
     }
 }
 
-/// The migrations that a database carries; `None` where it never had any.
-async fn applied(connection: &mut AnyConnection, engine: Engine) -> Result<Option<Vec<(i64, Vec<u8>)>>> {
-    if !tables(connection, engine).await?.contains("_sqlx_migrations") {
-        return Ok(None);
+/// The migrations that a database carries.
+async fn applied(connection: &mut AnyConnection, engine: Engine) -> Result<Vec<(i64, Vec<u8>)>> {
+    if !tables(connection, engine).await?.contains(LIST) {
+        return Ok(vec![]);
     }
-    let rows = sqlx::query_as("select version, checksum from _sqlx_migrations order by version").fetch_all(connection).await?;
-    Ok(Some(rows))
+    sqlx::query_as("select version, checksum from _sqlx_migrations order by version").fetch_all(connection).await
 }
 
 async fn tables(connection: &mut AnyConnection, engine: Engine) -> Result<BTreeSet<String>> {
@@ -133,11 +156,6 @@ async fn tables(connection: &mut AnyConnection, engine: Engine) -> Result<BTreeS
     };
     let names: Vec<(String,)> = sqlx::query_as(sql).fetch_all(connection).await?;
     Ok(names.into_iter().map(|(name,)| name).collect())
-}
-
-async fn foreign(connection: &mut AnyConnection, engine: Engine) -> Result<bool> {
-    connection.ping().await?;
-    Ok(!tables(connection, engine).await?.is_empty())
 }
 
 fn judge(applied: &[(i64, Vec<u8>)]) -> std::result::Result<(), Refusal> {

@@ -57,15 +57,33 @@ pub fn engine(url: &str) -> Option<(Engine, Option<PathBuf>)> {
     Some((Engine::Sqlite, Some(PathBuf::from(path))))
 }
 
+/// The URL of a file, whatever stands in its name; a new one is its owner's alone.
+fn file_url(file: &Path, create: bool) -> Result<String> {
+    use std::fmt::Write;
+    let file = std::path::absolute(file)?;
+    if create {
+        let mut options = std::fs::OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&file)?;
+    }
+    let mut url = "sqlite:".to_owned();
+    for byte in file.as_os_str().as_encoded_bytes() {
+        let _ = write!(url, "%{byte:02X}");
+    }
+    Ok(url + "?mode=rw")
+}
+
 impl Store {
-    /// Connects without changing anything; `create` makes the file of a new SQLite database.
-    pub(crate) async fn connect(url: &str, create: bool) -> Result<Self> {
+    /// Names the database without connecting; `create` makes the file of a new SQLite database.
+    pub(crate) fn connect(url: &str, create: bool) -> Result<Self> {
         install_default_drivers();
         let Some((engine, file)) = engine(url) else {
             return Err(sqlx::Error::Configuration("the URL names neither sqlite: nor postgres:".into()));
         };
         let url = match &file {
-            Some(file) => format!("sqlite://{}?mode={}", file.display(), if create { "rwc" } else { "rw" }),
+            Some(file) => file_url(file, create)?,
             None => url.to_owned(),
         };
         // Statements are not logged: a log level never decides what is written down.
@@ -92,7 +110,8 @@ impl Store {
                 "set default_transaction_read_only = on; set statement_timeout = '4s'",
             ),
         };
-        let writer = pool(1, write).connect_with(options.clone()).await?;
+        // The writer connects when something is written: in a database that is not ours, its settings would be a change.
+        let writer = pool(1, write).connect_lazy_with(options.clone());
         let readers = pool(3, read).connect_lazy_with(options);
         Ok(Self { engine, writer, readers, file })
     }
@@ -103,16 +122,14 @@ impl Store {
     /// # Errors
     /// Where the database is gone, or another process has been writing for too long.
     pub async fn write(&self) -> Result<Tx> {
-        let mut connection = self.writer.acquire().await?;
+        let mut tx = Tx { connection: Some(self.writer.acquire().await?) };
         let begin = match self.engine {
             Engine::Sqlite => "begin immediate",
             Engine::Postgres => "begin",
         };
-        if let Err(error) = sqlx::query(begin).execute(&mut *connection).await {
-            connection.close_on_drop();
-            return Err(error);
-        }
-        Ok(Tx { connection: Some(connection) })
+        // Whoever gives up waiting drops the transaction, and with it a connection that may have begun.
+        sqlx::query(begin).execute(&mut *tx).await?;
+        Ok(tx)
     }
 
     /// A connection that can only read.
@@ -146,12 +163,10 @@ impl Tx {
     /// # Errors
     /// Where it cannot be known that the transaction is on the disk.
     pub async fn commit(mut self) -> Result<()> {
-        let mut connection = self.connection.take().expect("a transaction has its connection until it ends");
-        let done = sqlx::query("commit").execute(&mut *connection).await;
-        if done.is_err() {
-            connection.close_on_drop();
-        }
-        done.map(drop)
+        sqlx::query("commit").execute(&mut *self).await?;
+        // Only now is it known what state the connection is in: another transaction may have it.
+        drop(self.connection.take());
+        Ok(())
     }
 }
 

@@ -219,6 +219,8 @@ mod tests {
             words_of(r#""rich_message":{"blocks":[{"type":"p","text":{"text":"satu"}},{"type":"p","text":[{"text":"dua"}]}]}"#),
             ("satu\ndua".to_owned(), Some(Other::Unknown))
         );
+        assert_eq!(words_of(r#""text":"halo","invented":"tomorrow","also":true,"number":7"#), ("halo".to_owned(), None));
+        assert_eq!(words_of(r#""text":"halo","invented":{"tomorrow":1}"#), ("halo".to_owned(), Some(Other::Unknown)));
         assert_eq!(words_of(r#""text":"/tolong saya""#).0, "/tolong saya");
         assert_eq!(words_of(r#""text":"/help dia memukul""#).0, "/help dia memukul");
         assert_eq!(words_of(r#""text":"/start tolong saya""#).0, "/start tolong saya");

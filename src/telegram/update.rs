@@ -113,9 +113,12 @@ const SERVICE: &[&str] = &[
 ];
 
 impl Message {
-    /// The names of what it holds besides words.
+    /// The names of what it holds besides words. Content comes as an object or a list; a bare value beside words is one more
+    /// thing about the message, of which Telegram invents some every year.
     pub fn contents(&self) -> impl Iterator<Item = &str> {
-        self.rest.keys().map(String::as_str).filter(|name| !ABOUT.contains(name))
+        let has_words = self.text.is_some() || self.caption.is_some();
+        let holds = move |value: &Value| !has_words || value.is_object() || value.is_array();
+        self.rest.iter().filter(move |(name, value)| !ABOUT.contains(&name.as_str()) && holds(value)).map(|(name, _)| name.as_str())
     }
 
     /// Whether it is a notice of Telegram, and nothing of a person's.

@@ -2,6 +2,9 @@
 
 pub mod database;
 pub mod dice;
+pub mod dump;
+pub mod other_api;
+pub mod program;
 pub mod proxy;
 pub mod town;
 pub mod webdriver;
