@@ -1,7 +1,9 @@
 //! What tests share: trials, databases, and a town of people who use the hotline.
 
 pub mod database;
+pub mod process;
 pub mod town;
+pub mod walk;
 
 use std::future::Future;
 
