@@ -1,5 +1,6 @@
 //! What tests share: trials, databases, and a town of people who use the hotline.
 
+pub mod canary;
 pub mod database;
 pub mod process;
 pub mod town;

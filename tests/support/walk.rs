@@ -27,7 +27,7 @@ impl Guard for Hasty {
     async fn until(&mut self, live: &Live, _: &[Act], what: &mut dyn FnMut(&World) -> bool) -> bool {
         let deadline = tokio::time::Instant::now() + PATIENCE;
         while tokio::time::Instant::now() < deadline {
-            if live.sandbox.wait_until(Duration::from_millis(100), &mut *what).await {
+            if live.sandbox.wait_until(Duration::from_millis(50), &mut *what).await {
                 return true;
             }
             live.sandbox.advance(chrono::Duration::milliseconds(700));
