@@ -110,21 +110,26 @@ impl Searched {
     }
 }
 
-/// Every file of the database, and for PostgreSQL every row as text too.
-async fn look_at_the_database(searched: &mut Searched, search: &Search, database: &Database, since: SystemTime) {
+/// SQLite: every file. PostgreSQL: every row of every table, as text.
+async fn look_at_the_database(searched: &mut Searched, search: &Search, database: &Database) {
     let before = searched.places;
-    if !database.is_postgres {
-        searched.look_at_files(search, files(database.folder.path()));
-        assert!(searched.places > before, "a database without files");
-        return;
-    }
-    let mut connection = connect(&database.url).await;
-    for table in tables(&mut connection, true).await {
-        let rows: Vec<(String,)> = sqlx::query_as(AssertSqlSafe(format!("select cast(t as text) from {table} t"))).fetch_all(&mut connection).await.unwrap();
-        for (row,) in rows {
-            searched.look(search, &table, row.as_bytes());
+    if database.is_postgres {
+        let mut connection = connect(&database.url).await;
+        for table in tables(&mut connection, true).await {
+            let rows: Vec<(String,)> = sqlx::query_as(AssertSqlSafe(format!("select cast(t as text) from {table} t"))).fetch_all(&mut connection).await.unwrap();
+            for (row,) in rows {
+                searched.look(search, &table, row.as_bytes());
+            }
         }
+    } else {
+        searched.look_at_files(search, files(database.folder.path()));
     }
+    assert!(searched.places > before, "a database in which there is nothing");
+}
+
+/// What the server of PostgreSQL wrote since then: the files of this database, its write-ahead log, its own log.
+async fn look_at_the_server(searched: &mut Searched, search: &Search, database: &Database, since: SystemTime) {
+    let mut connection = connect(&database.url).await;
     sqlx::query("checkpoint").execute(&mut connection).await.unwrap();
     let (folder, oid): (String, i64) =
         sqlx::query_as("select current_setting('data_directory'), cast(oid as bigint) from pg_database where datname = current_database()")
@@ -264,7 +269,7 @@ async fn whole(database: Database) {
     // In the middle of it: the case is claimed, all of it is there.
     let mut searched = Searched::default();
     let case = case_of(&live, reporter).await;
-    look_at_the_database(&mut searched, &search, &live.database, since).await;
+    look_at_the_database(&mut searched, &search, &live.database).await;
 
     // Another story stays behind; this one is withdrawn, its key destroyed.
     teller.says(other, WORDS_OF_A_DRAFT, &["Tersimpan. Terima kasih"]).await;
@@ -279,9 +284,12 @@ async fn whole(database: Database) {
     teller.sees(reporter, &["Selesai. Ketik apa saja"]).await;
     alarm(&mut teller, other).await;
     all_is_delivered(&live).await;
-    look_at_the_database(&mut searched, &search, &live.database, since).await;
+    look_at_the_database(&mut searched, &search, &live.database).await;
     live.stop().await;
-    look_at_the_database(&mut searched, &search, &live.database, since).await;
+    look_at_the_database(&mut searched, &search, &live.database).await;
+    if live.database.is_postgres {
+        look_at_the_server(&mut searched, &search, &live.database, since).await;
+    }
     searched.look_at_files(&search, [live.log()]);
 
     let log = std::fs::read_to_string(live.log()).expect("a log");
@@ -499,6 +507,11 @@ fn the_search_finds() {
     for (canary, encoding, bytes) in search.patterns() {
         let found = search.find(&[&[0xff; 5], bytes, &[0xfe; 3]].concat());
         assert!(found.contains(&(canary.to_owned(), encoding)), "{canary} as {encoding}");
+    }
+    // In the middle of nothing, wherever it begins.
+    for before in 4080..4110 {
+        let found = search.find(&[&vec![0; before][..], &7_100_000_001_i64.to_be_bytes(), &[0; 9000]].concat());
+        assert!(found.contains(&("chat id".to_owned(), "8 bytes BE")), "after {before} zeros");
     }
     for control in [7_100_000_001_i64.to_string().into_bytes(), 7_100_000_001_i64.to_le_bytes().to_vec(), b"0.50706813".to_vec(), COORDINATES[0].to_be_bytes().to_vec()] {
         assert!(!search.find(&control).is_empty(), "{control:?}");

@@ -6,6 +6,9 @@ use std::fmt::Write;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
+/// A stretch in which there is nothing.
+const EMPTY: [u8; 4096] = [0; 4096];
+
 /// Many patterns, looked for in one pass.
 #[derive(Default)]
 pub struct Search {
@@ -63,17 +66,24 @@ impl Search {
     /// What is found: which canary, in which encoding.
     pub fn find(&self, haystack: &[u8]) -> Vec<(String, &'static str)> {
         let mut found = Vec::new();
-        let mut pair = 0_u16;
-        for (after, &byte) in haystack.iter().enumerate() {
-            pair = pair << 8 | u16::from(byte);
-            if !self.is_start[usize::from(pair)] || after == 0 {
+        let mut at = 0;
+        while at + 1 < haystack.len() {
+            // Files of databases are empty for long stretches; what begins with zeros begins near the end of one.
+            if haystack[at..].starts_with(&EMPTY) {
+                at += EMPTY.len() - 8;
                 continue;
             }
-            for pattern in self.by_start.get(&pair.to_be_bytes()).into_iter().flatten().map(|number| &self.patterns[*number]) {
-                if haystack[after - 1..].starts_with(&pattern.bytes) {
-                    found.push((pattern.canary.clone(), pattern.encoding));
+            let end = haystack.len().min(at + EMPTY.len()) - 1;
+            let mut pair = u16::from(haystack[at]);
+            for (before, &byte) in haystack[at + 1..=end].iter().enumerate() {
+                pair = pair << 8 | u16::from(byte);
+                if self.is_start[usize::from(pair)] {
+                    let here = &haystack[at + before..];
+                    let patterns = self.by_start.get(&pair.to_be_bytes()).into_iter().flatten().map(|number| &self.patterns[*number]);
+                    found.extend(patterns.filter(|pattern| here.starts_with(&pattern.bytes)).map(|pattern| (pattern.canary.clone(), pattern.encoding)));
                 }
             }
+            at = end;
         }
         found.sort();
         found.dedup();
