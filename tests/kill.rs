@@ -23,7 +23,7 @@ const LONGEST_LIFE: u64 = 250_000;
 /// Commits between two deaths, where not each has a story of its own; more than a start takes.
 const COMMITS: usize = 11;
 /// The same for writes to the database's files.
-const WRITES: usize = 97;
+const WRITES: usize = 127;
 /// Stories that these deaths are spread over.
 const STORIES: usize = 3;
 
