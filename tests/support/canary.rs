@@ -111,7 +111,7 @@ fn encodings(text: &str) -> Vec<(&'static str, Vec<u8>)> {
         let of = |unit: &u16| if escape.ends_with("x}") { format!("\\u{unit:04x}") } else { format!("\\u{unit:04X}") };
         all.push((encoding, utf16.iter().map(of).collect::<String>().into_bytes()));
         if !text.is_ascii() {
-            let some: String = text.chars().map(|c| if c.is_ascii() { c.to_string() } else { c.encode_utf16(&mut [0; 2]).iter().map(|unit| of(unit)).collect() }).collect();
+            let some: String = text.chars().map(|c| if c.is_ascii() { c.to_string() } else { c.encode_utf16(&mut [0; 2]).iter().map(of).collect() }).collect();
             all.push((encoding, some.into_bytes()));
         }
     }

@@ -219,8 +219,10 @@ impl Live {
 
 impl Drop for Live {
     fn drop(&mut self) {
-        if self.running.lock().is_ok_and(|running| running.as_ref().is_some_and(|running| running.ended.borrow().is_none())) {
-            self.signal("KILL");
+        let Ok(running) = self.running.lock() else { return };
+        if let Some(running) = running.as_ref().filter(|running| running.ended.borrow().is_none()) {
+            // It may have ended by itself just now.
+            let _ = Command::new("sh").args(["-c", &format!("kill -KILL {} 2>/dev/null", running.pid)]).status();
         }
     }
 }
@@ -236,20 +238,32 @@ pub struct Copied {
     _folder: tempfile::TempDir,
 }
 
+#[derive(sqlx::FromRow)]
+struct Body {
+    case_id: i64,
+    seq: i64,
+    version: i64,
+    voice: String,
+    body: Vec<u8>,
+    key_id: i64,
+    wrapped: Vec<u8>,
+}
+
 /// Everything that was said, in the order in which it is kept.
 pub async fn words(store: &Store, vault: &Vault) -> Vec<Words> {
-    let rows: Vec<(i64, i64, i64, String, Vec<u8>, i64, Vec<u8>)> = sqlx::query_as(
-        "select m.case_id, m.seq, m.version, m.voice, m.body, k.id, k.wrapped from messages m join cases c on c.id = m.case_id \
+    let rows: Vec<Body> = sqlx::query_as(
+        "select m.case_id, m.seq, m.version, m.voice, m.body, c.key_id, k.wrapped from messages m join cases c on c.id = m.case_id \
          join keys k on k.id = c.key_id order by m.case_id, m.seq, m.version",
     )
     .fetch_all(&mut *store.read().await.expect("a connection"))
     .await
     .expect("messages");
-    let open = |(case, seq, version, voice, body, key, wrapped): (i64, i64, i64, String, Vec<u8>, i64, Vec<u8>)| {
-        let key = vault.unwrap(key, &wrapped).expect("a key");
+    let open = |row: Body| {
+        let key = vault.unwrap(row.key_id, &row.wrapped).expect("a key");
         // The place of a body, as `hotline` seals it.
-        let body = key.open(Place::new("messages.body", case).part((seq << 20) | version), &body).expect("a body");
-        Words { case, voice, text: String::from_utf8(body.to_vec()).expect("text") }
+        let place = Place::new("messages.body", row.case_id).part((row.seq << 20) | row.version);
+        let text = key.open(place, &row.body).expect("a body").to_vec();
+        Words { case: row.case_id, voice: row.voice, text: String::from_utf8(text).expect("text") }
     };
     rows.into_iter().map(open).collect()
 }
