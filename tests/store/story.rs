@@ -2,7 +2,7 @@
 
 use libtest_mimic::Trial;
 use suaka::domain::case::Lane;
-use suaka::domain::ids::{CaseId, StaffId};
+use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::talk::Voice;
 use suaka::store::{Tx, audit, case, message};
 
@@ -243,6 +243,13 @@ async fn unread(database: Database) {
     assert_eq!(case::reporter_says(&mut tx, case, 3).await.unwrap(), Some(1));
     assert_eq!(case::staff_says(&mut tx, case, who).await.unwrap(), Some(2));
     assert_eq!(case::staff_says(&mut tx, case, who).await.unwrap(), Some(3));
+    // What its holder has not opened, and the language that its reporter reads.
+    let row = case::find(&mut tx, case).await.unwrap().unwrap();
+    assert_eq!((row.unseen, row.language.as_str()), (1, "id"));
+    case::seen(&mut tx, case).await.unwrap();
+    case::speaks(&mut tx, ChatId(row.reporter), "en").await.unwrap();
+    let row = case::find(&mut tx, case).await.unwrap().unwrap();
+    assert_eq!((row.unseen, row.language.as_str()), (0, "en"));
     let counts = |row: case::Row| (row.messages, row.unread);
     assert_eq!(counts(case::find(&mut tx, case).await.unwrap().unwrap()), (3, 2));
     case::unread(&mut tx, case, 0).await.unwrap();

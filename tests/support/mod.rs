@@ -1,12 +1,15 @@
 //! What tests share: trials, databases, and a town of people who use the hotline.
 
+pub mod canary;
 pub mod database;
 pub mod dice;
 pub mod dump;
 pub mod other_api;
+pub mod process;
 pub mod program;
 pub mod proxy;
 pub mod town;
+pub mod walk;
 pub mod webdriver;
 
 use std::future::Future;
@@ -14,7 +17,7 @@ use std::future::Future;
 use libtest_mimic::Trial;
 
 pub use database::Database;
-pub use town::{Town, TownOptions};
+pub use town::Town;
 
 /// A test that runs on a runtime of its own.
 pub fn trial<F, T>(name: &str, test: F) -> Trial

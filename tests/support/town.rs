@@ -36,16 +36,8 @@ pub struct Town {
     pub key: String,
 }
 
-pub struct TownOptions {
-    pub now: &'static str,
-}
-
-impl Default for TownOptions {
-    fn default() -> Self {
-        // A Tuesday morning, within the hours of service.
-        Self { now: "2026-11-24T10:00:00+07:00" }
-    }
-}
+/// A Tuesday morning, within the hours of service.
+const NOW: &str = "2026-11-24T10:00:00+07:00";
 
 pub fn catalogue() -> Catalogue {
     let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
@@ -74,11 +66,7 @@ pub fn fast() -> Rates {
 
 impl Town {
     pub async fn new(database: Database) -> Self {
-        Self::with(database, TownOptions::default()).await
-    }
-
-    pub async fn with(database: Database, options: TownOptions) -> Self {
-        let start = DateTime::parse_from_rfc3339(options.now).expect("a time").with_timezone(&Utc);
+        let start = DateTime::parse_from_rfc3339(NOW).expect("a time").with_timezone(&Utc);
         let sandbox = Sandbox::start(Options {
             port: 0,
             token: TOKEN.to_owned(),
