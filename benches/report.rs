@@ -70,7 +70,12 @@ async fn run(settings: &Settings) {
     std::thread::sleep(Duration::from_secs(1));
     let idle = memory(hotline.0.id());
     if settings.delay > 0 {
-        sandbox.world().fault(Fault { method: None, skip: 0, times: u32::MAX, kind: FaultKind::Delay(Duration::from_millis(settings.delay)) });
+        sandbox.world().fault(Fault {
+            method: None,
+            skip: 0,
+            times: u32::MAX,
+            kind: FaultKind::Delay(Duration::from_millis(settings.delay)),
+        });
     }
     let (cpu, begun) = (cpu(hotline.0.id()), Instant::now());
     let waits = walk(&sandbox, settings).await;

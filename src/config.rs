@@ -136,8 +136,14 @@ impl Config {
         let url = reqwest::Url::parse(&self.telegram.api_url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
         let url = url.context("[telegram] api_url must be an address such as \"https://api.telegram.org\"")?;
         let local = matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
-        ensure!(url.scheme() == "https" || local, "[telegram] api_url must begin with https:// (http only to this machine): the token is in every call");
-        ensure!(local || !self.telegram.sandbox_clock, "[telegram] sandbox_clock is for a sandbox on this machine: take it out, or point api_url at 127.0.0.1");
+        ensure!(
+            url.scheme() == "https" || local,
+            "[telegram] api_url must begin with https:// (http only to this machine): the token is in every call"
+        );
+        ensure!(
+            local || !self.telegram.sandbox_clock,
+            "[telegram] sandbox_clock is for a sandbox on this machine: take it out, or point api_url at 127.0.0.1"
+        );
         ensure!(
             store::engine(&self.database.url).is_some(),
             "[database] url must begin with sqlite: (a file) or postgres: (a server). Example: \"sqlite:suaka.db\""
@@ -149,10 +155,18 @@ impl Config {
         ensure!(!centre.emergency.is_empty(), "[[centre.emergency]] at least one contact is needed: nobody is turned away without one");
         ensure!(centre.emergency.len() <= 8, "[[centre.emergency]] at most 8 contacts: somebody in danger reads them on a small screen");
         for contact in &centre.emergency {
-            ensure!(!contact.reach.trim().is_empty() && contact.reach.chars().count() <= 60, "[[centre.emergency]] reach must have 1 to 60 characters");
+            ensure!(
+                !contact.reach.trim().is_empty() && contact.reach.chars().count() <= 60,
+                "[[centre.emergency]] reach must have 1 to 60 characters"
+            );
             for language in Language::ALL {
                 let name = contact.name.get(&language).map_or("", |name| name.trim());
-                ensure!(!name.is_empty() && name.chars().count() <= 60, "[[centre.emergency]] {}: name.{} must have 1 to 60 characters", contact.reach, language.tag());
+                ensure!(
+                    !name.is_empty() && name.chars().count() <= 60,
+                    "[[centre.emergency]] {}: name.{} must have 1 to 60 characters",
+                    contact.reach,
+                    language.tag()
+                );
             }
             for note in contact.note.values() {
                 ensure!(note.chars().count() <= 120, "[[centre.emergency]] {}: a note must have at most 120 characters", contact.reach);
@@ -170,9 +184,17 @@ impl Config {
         let zone = zone.map_err(|_| anyhow::anyhow!("[centre] time_zone is not a zone of the tz database, such as \"Asia/Jakarta\""))?;
         let mut week: [Vec<(NaiveTime, NaiveTime)>; 7] = Default::default();
         for span in &self.centre.hours {
-            let time = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").with_context(|| format!("[[centre.hours]] \"{text}\" is not a time such as \"08:00\""));
+            let time = |text: &str| {
+                NaiveTime::parse_from_str(text, "%H:%M")
+                    .with_context(|| format!("[[centre.hours]] \"{text}\" is not a time such as \"08:00\""))
+            };
             let (from, to) = (time(&span.from)?, time(&span.to)?);
-            ensure!(from < to, "[[centre.hours]] {} to {}: the end must come after the beginning, on the same day (write a night as two)", span.from, span.to);
+            ensure!(
+                from < to,
+                "[[centre.hours]] {} to {}: the end must come after the beginning, on the same day (write a night as two)",
+                span.from,
+                span.to
+            );
             for day in &span.days {
                 week[*day as usize].push((from, to));
             }
@@ -208,7 +230,9 @@ impl Config {
         let text = self.secret(&self.telegram.token_file, "suaka-token", "[telegram] token_file")?;
         let token = text.trim();
         let valid = token.split_once(':').is_some_and(|(id, secret)| {
-            id.parse::<u64>().is_ok() && !secret.is_empty() && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+            id.parse::<u64>().is_ok()
+                && !secret.is_empty()
+                && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
         });
         ensure!(valid, "[telegram] token_file: it does not hold a bot token (a number, a colon, letters), as @BotFather gives it");
         Ok(Token(Zeroizing::new(token.to_owned())))

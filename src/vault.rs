@@ -241,7 +241,9 @@ mod tests {
         let sealed = key.seal(place, b"rahasia").unwrap();
         assert_eq!(key.open(place, &sealed).unwrap().as_slice(), b"rahasia");
         assert!(other.open(place, &sealed).is_err());
-        for wrong in [Place::new("messages.body", 8).part(2), Place::new("messages.body", 7).part(3), Place::new("outbox.payload", 7).part(2)] {
+        for wrong in
+            [Place::new("messages.body", 8).part(2), Place::new("messages.body", 7).part(3), Place::new("outbox.payload", 7).part(2)]
+        {
             assert!(key.open(wrong, &sealed).is_err());
         }
     }
@@ -266,7 +268,13 @@ mod tests {
         let good = Vault::new_key_file().unwrap();
         assert!(Vault::from_key_file(&good).is_ok());
         let key = good.split_whitespace().nth(1).unwrap();
-        for bad in [String::new(), "hello".to_owned(), good.replace("suaka-key-1", "suaka-key-2"), good[..40].to_owned(), good.replace(key, &key.chars().rev().collect::<String>())] {
+        for bad in [
+            String::new(),
+            "hello".to_owned(),
+            good.replace("suaka-key-1", "suaka-key-2"),
+            good[..40].to_owned(),
+            good.replace(key, &key.chars().rev().collect::<String>()),
+        ] {
             let error = format!("{:#}", Vault::from_key_file(&bad).unwrap_err());
             assert!(!error.contains(key), "{error}");
         }
@@ -276,8 +284,15 @@ mod tests {
     fn names_differ_by_key_chat_and_purpose() {
         let (one, two) = (vault(), vault());
         let names = [
-            one.pseudonym(1), one.pseudonym(2), two.pseudonym(1), one.message_name(1, 1), one.message_name(1, 2),
-            one.message_handled(1, 1, 0), one.message_handled(1, 1, 5), one.other_handled("callback", "1"), one.invitation("1"),
+            one.pseudonym(1),
+            one.pseudonym(2),
+            two.pseudonym(1),
+            one.message_name(1, 1),
+            one.message_name(1, 2),
+            one.message_handled(1, 1, 0),
+            one.message_handled(1, 1, 5),
+            one.other_handled("callback", "1"),
+            one.invitation("1"),
         ];
         let different: std::collections::BTreeSet<_> = names.iter().collect();
         assert_eq!(different.len(), names.len());

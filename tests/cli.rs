@@ -20,7 +20,13 @@ pub fn trials() -> Vec<Trial> {
 
 /// A sandbox on the time of this machine.
 async fn sandbox() -> Sandbox {
-    let options = Options { port: 0, token: TOKEN.to_owned(), bot_username: "suaka_test_bot".to_owned(), start: None, brief: serde_json::Value::Null };
+    let options = Options {
+        port: 0,
+        token: TOKEN.to_owned(),
+        bot_username: "suaka_test_bot".to_owned(),
+        start: None,
+        brief: serde_json::Value::Null,
+    };
     Sandbox::start(options).await.expect("a sandbox")
 }
 

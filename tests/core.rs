@@ -53,7 +53,12 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         reporter: ChatId(1),
         stage: *dice.pick(&stages),
         lane: *dice.pick(&[Lane::Urgent, Lane::Normal]),
-        triage: Triage { safe: maybe(dice, Safe::ALL), phone: maybe(dice, Phone::ALL), whom: maybe(dice, Whom::ALL), kind: maybe(dice, Kind::ALL) },
+        triage: Triage {
+            safe: maybe(dice, Safe::ALL),
+            phone: maybe(dice, Phone::ALL),
+            whom: maybe(dice, Whom::ALL),
+            kind: maybe(dice, Kind::ALL),
+        },
         language: *dice.pick(&Language::ALL),
         messages: i64::try_from(dice.below(9)).unwrap(),
         unread: i64::try_from(dice.below(4)).unwrap(),
@@ -175,8 +180,15 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
     let asks = effects.iter().any(|effect| {
         matches!(
             effect,
-            Effect::Submit(_) | Effect::Erase(_) | Effect::Revise | Effect::Enrol | Effect::Claim(_) | Effect::ClaimNext | Effect::Answer(_)
-                | Effect::Release(_) | Effect::Close(_)
+            Effect::Submit(_)
+                | Effect::Erase(_)
+                | Effect::Revise
+                | Effect::Enrol
+                | Effect::Claim(_)
+                | Effect::ClaimNext
+                | Effect::Answer(_)
+                | Effect::Release(_)
+                | Effect::Close(_)
         )
     });
     assert!(shows || asks || matches!(event, Event::Quiet(_)), "no answer: {}", context());

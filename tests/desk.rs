@@ -163,7 +163,13 @@ async fn board(database: Database) {
     claims_next(&mut town, counsellor).await;
     town.taps(supervisor, "Papan").await;
     let screen = town.transcript(supervisor);
-    for line in ["🔴 Mendesak: 0 menunggu", "⚪ Biasa: 1 menunggu, terlama 12 menit", "Sedang ditangani: 1", "🟢 Petugas 1 bertugas", "🟢 Petugas 2 bertugas"] {
+    for line in [
+        "🔴 Mendesak: 0 menunggu",
+        "⚪ Biasa: 1 menunggu, terlama 12 menit",
+        "Sedang ditangani: 1",
+        "🟢 Petugas 1 bertugas",
+        "🟢 Petugas 2 bertugas",
+    ] {
         assert!(screen.contains(line), "{line}\n{screen}");
     }
     town.forges(counsellor, "1:board::").await;

@@ -54,7 +54,11 @@ fn told(town: &Town, person: PersonId) -> usize {
 }
 
 fn said_saved(town: &Town, person: PersonId) -> bool {
-    town.sandbox.world().screen_history(person).iter().any(|shown| shown.text.contains("Tersimpan") || shown.text.contains("Sudah terkirim"))
+    town.sandbox
+        .world()
+        .screen_history(person)
+        .iter()
+        .any(|shown| shown.text.contains("Tersimpan") || shown.text.contains("Sudah terkirim"))
 }
 
 /// An update arrives while the database fails; it fails for some polls; then it is back.
@@ -75,7 +79,11 @@ async fn through(town: &mut Town, person: PersonId, words: &str, back: impl Asyn
         }
     }
     town.settle().await;
-    assert!(town.screen(person).contains("Gangguannya selesai") && town.screen(person).contains("Tersimpan"), "{}", town.transcript(person));
+    assert!(
+        town.screen(person).contains("Gangguannya selesai") && town.screen(person).contains("Tersimpan"),
+        "{}",
+        town.transcript(person)
+    );
     assert!(!town.transcript(person).contains(NOT_SAVED), "{}", town.transcript(person));
     assert_eq!(told(town, person), 1);
     town.taps(person, "Kirim").await;
@@ -105,9 +113,13 @@ async fn outage(mut database: Database, how: fn(&Proxy)) {
     town.sandbox.world().send_text(person, "tolong-saya");
     // A database that hangs holds the poll itself, and is told of while it does.
     let releasing = async {
-        assert!(town.sandbox.wait_until(Time::from_secs(20), |world| {
-            world.screen_history(person).iter().any(|shown| shown.text.contains(NOT_SAVED))
-        }).await);
+        assert!(
+            town.sandbox
+                .wait_until(Time::from_secs(20), |world| {
+                    world.screen_history(person).iter().any(|shown| shown.text.contains(NOT_SAVED))
+                })
+                .await
+        );
         assert_eq!(town.sandbox.world().pending_updates(), 1, "confirmed, and not saved");
         back.open();
     };
@@ -186,7 +198,8 @@ async fn conflict(database: Database) {
     tells(&mut town, open, "rahasia").await;
     town.says(without, "/start").await;
     claims_next(&mut town, counsellor).await;
-    let conflict = FaultKind::Status { code: 409, description: "Conflict: terminated by other getUpdates request".to_owned(), retry_after: None };
+    let conflict =
+        FaultKind::Status { code: 409, description: "Conflict: terminated by other getUpdates request".to_owned(), retry_after: None };
     town.sandbox.world().fault(Fault::next("getUpdates", conflict).times(3));
     assert_eq!(town.receiver.poll(Time::ZERO).await, Polled::Alarm);
     assert!(!town.gate.is_open());
@@ -317,7 +330,8 @@ async fn unreadable(database: Database) {
     {
         let mut world = town.sandbox.world();
         world.send_text(other, before);
-        world.enqueue_raw_update(json!({"message": {"message_id": "seven", "chat": {"id": person.0, "type": "private"}, "text": "tolong"}}));
+        world
+            .enqueue_raw_update(json!({"message": {"message_id": "seven", "chat": {"id": person.0, "type": "private"}, "text": "tolong"}}));
         world.send_text(other, after);
     }
     town.settle().await;
@@ -401,14 +415,25 @@ async fn taps(town: &mut Town, person: PersonId, label: &str) {
 
 async fn matrix() {
     let bare = |text: &(String, String)| {
-        let strip = |text: &str| text.split(|c: char| c == '-' || c.is_ascii_digit() || c == ' ').filter(|word| !word.starts_with(char::is_uppercase)).collect::<String>();
+        let strip = |text: &str| {
+            text.split(|c: char| c == '-' || c.is_ascii_digit() || c == ' ')
+                .filter(|word| !word.starts_with(char::is_uppercase))
+                .collect::<String>()
+        };
         (strip(&text.0), strip(&text.1))
     };
     let faultless = under(None).await;
     let status = |code, retry_after| FaultKind::Status { code, description: "x".to_owned(), retry_after };
     let kinds = [
-        FaultKind::ResetBefore, FaultKind::ResetAfter, FaultKind::CutOff, FaultKind::Garbage, status(429, Some(3)), status(500, None),
-        status(502, None), status(400, None), FaultKind::Delay(Time::from_millis(30)),
+        FaultKind::ResetBefore,
+        FaultKind::ResetAfter,
+        FaultKind::CutOff,
+        FaultKind::Garbage,
+        status(429, Some(3)),
+        status(500, None),
+        status(502, None),
+        status(400, None),
+        FaultKind::Delay(Time::from_millis(30)),
     ];
     // CI runs every kind at some calls; `SUAKA_ROUNDS=360` every kind at every call.
     let all = rounds(27);

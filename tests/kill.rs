@@ -4,6 +4,8 @@
 //! as many moments (5 a second); `SUAKA_EACH=1` gives each commit a story of its own (minutes), and each write (hours).
 //! `SUAKA_SEED` repeats the instants of a run.
 
+#![expect(clippy::print_stdout, reason = "figures are what these tests are for, besides passing")]
+
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::os::unix::process::ExitStatusExt;
@@ -211,7 +213,9 @@ fn reached_another(world: &World, cast: &Cast) -> Vec<String> {
     let mut reached = vec![];
     let of_a = || OF_A.iter().chain(&TO_A).copied();
     let of_b = || [OF_B, TO_B].into_iter();
-    for (person, others) in [(cast.a, of_b().collect()), (cast.x, of_b().collect()), (cast.b, of_a().collect()), (cast.y, of_a().collect::<Vec<_>>())] {
+    for (person, others) in
+        [(cast.a, of_b().collect()), (cast.x, of_b().collect()), (cast.b, of_a().collect()), (cast.y, of_a().collect::<Vec<_>>())]
+    {
         for shown in world.screen_history(person) {
             let by_send: Vec<&str> = if shown.what == Happening::Sent && shown.from_bot { of_a().chain(of_b()).collect() } else { vec![] };
             let found = others.iter().chain(&by_send).find(|text| shown.text.contains(**text));
@@ -312,7 +316,8 @@ fn meaning(call: &Call) -> String {
 
 /// Code names are drawn by chance.
 fn nameless(text: &str) -> String {
-    let is_name = |word: &str| word.split_once('-').is_some_and(|(_, number)| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_name =
+        |word: &str| word.split_once('-').is_some_and(|(_, number)| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
     words.map(|word| if is_name(word) { "NAME" } else { word }).collect::<Vec<_>>().join(" ")
 }
@@ -485,7 +490,13 @@ async fn every_syscall(calls: &str, stride: usize) {
             Some(at) => {
                 next = (!each).then_some(stride);
                 // Not with --seccomp-bpf: with it, strace 6.1 counts only to one.
-                live.start_traced(&["-o", "/dev/null", &format!("--trace={calls}"), "-e", &format!("inject={calls}:signal=KILL:when={at}")]);
+                live.start_traced(&[
+                    "-o",
+                    "/dev/null",
+                    &format!("--trace={calls}"),
+                    "-e",
+                    &format!("inject={calls}:signal=KILL:when={at}"),
+                ]);
             }
             None => live.start(),
         };
@@ -523,7 +534,8 @@ async fn counted(calls: &str) -> usize {
     let acts = walk.acts;
     ended_well(&live, &cast, &acts).await;
     let trace = traced(file.path()).await;
-    let count = trace.lines().filter(|line| !line.contains("resumed>") && calls.split(',').any(|call| line.contains(&format!(" {call}(")))).count();
+    let count =
+        trace.lines().filter(|line| !line.contains("resumed>") && calls.split(',').any(|call| line.contains(&format!(" {call}(")))).count();
     assert!(count > 50, "{trace}");
     count
 }
@@ -594,7 +606,9 @@ async fn on_the_disk() {
         let acts = walk.acts;
         let_go(&live, &cast, &acts).await;
     }
-    println!("in {stories} stories, {confirmations} confirmations and {acknowledgements} acknowledgements: each on the disk before it was made");
+    println!(
+        "in {stories} stories, {confirmations} confirmations and {acknowledgements} acknowledgements: each on the disk before it was made"
+    );
 }
 
 // The order of reading, syncing and answering, as the kernel sees it.
@@ -612,7 +626,10 @@ async fn synced() {
     let order = self::order(&trace);
     assert!(order.confirmations >= acts.len() / 2 && order.acknowledgements >= 8, "too little was seen: {order:?}");
     assert_eq!(order.too_early, Vec::<String>::new());
-    println!("{} confirmations and {} acknowledgements, each after a sync of the database: {} syncs", order.confirmations, order.acknowledgements, order.syncs);
+    println!(
+        "{} confirmations and {} acknowledgements, each after a sync of the database: {} syncs",
+        order.confirmations, order.acknowledgements, order.syncs
+    );
     // The check can fail: without the syncs, all comes too early.
     let unsynced: Vec<&str> = trace.lines().filter(|line| !line.contains("sync")).collect();
     assert!(!self::order(&unsynced.join("\n")).too_early.is_empty(), "a trace without syncs is found fault with");
@@ -638,7 +655,9 @@ fn order(trace: &str) -> Order {
         if reads && call.contains(r#"\"update_id\""#) {
             unsaved.extend(numbers_after(call, r#"\"id\":"#).map(|person| (person, Progress::Read)));
         } else if call.starts_with("pwrite64(") && call.contains("-wal>") {
-            unsaved.values_mut().for_each(|progress| *progress = Progress::Written);
+            for progress in unsaved.values_mut() {
+                *progress = Progress::Written;
+            }
         } else if call.contains("sync") && call.trim_end().ends_with("= 0") {
             order.syncs += 1;
             unsaved.retain(|_, progress| *progress != Progress::Written);

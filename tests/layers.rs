@@ -23,8 +23,7 @@ pub fn trials() -> Vec<Trial> {
 
 /// Beside the arrows: the clock needs nothing; the configuration has its place between the jobs and the command line; and
 /// the sandbox, which stands in for Telegram, knows nothing of what it tests.
-const ASIDE: [(&str, &[&str]); 3] =
-    [("clock", &[]), ("config", &["domain", "store", "vault", "jobs"]), ("sandbox", &[])];
+const ASIDE: [(&str, &[&str]); 3] = [("clock", &[]), ("config", &["domain", "store", "vault", "jobs"]), ("sandbox", &[])];
 
 /// What only one room may name, and who that is: a folder, or a file.
 const ROOMS: [(&str, &[&str]); 4] = [
@@ -162,7 +161,9 @@ fn what_belongs_to_one_room_stays_there() {
     assert!(found.is_empty(), "in the wrong room:\n{}", found.join("\n"));
     // The rooms are not empty: the words are those that the code uses.
     for (word, rooms) in ROOMS {
-        let used = sources().iter().any(|source| rooms.contains(&source.module.as_str()) && source.lines.iter().any(|(_, line)| line.contains(word)));
+        let used = sources()
+            .iter()
+            .any(|source| rooms.contains(&source.module.as_str()) && source.lines.iter().any(|(_, line)| line.contains(word)));
         assert!(used, "nobody names {word} any more");
     }
 }

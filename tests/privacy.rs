@@ -1,5 +1,7 @@
 //! Canaries: words, names, ids and secrets that go through everything, and must be found nowhere on the disk or in a log.
 
+#![expect(clippy::print_stdout, reason = "how much was searched is what such a test is worth")]
+
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -63,8 +65,16 @@ fn search(live: &Live, people: &[PersonId], group: i64, code: &str) -> Search {
         search.text(name, text);
     }
     let texts = [
-        ("words of a draft", WORDS_OF_A_DRAFT), ("first name", FIRST_NAME), ("last name", LAST_NAME), ("username", USERNAME), ("name of staff", STAFF_NAME),
-        ("file name", FILE_NAME), ("phone number", PHONE), ("place", PLACE), ("name of a group", GROUP), ("token", TOKEN),
+        ("words of a draft", WORDS_OF_A_DRAFT),
+        ("first name", FIRST_NAME),
+        ("last name", LAST_NAME),
+        ("username", USERNAME),
+        ("name of staff", STAFF_NAME),
+        ("file name", FILE_NAME),
+        ("phone number", PHONE),
+        ("place", PLACE),
+        ("name of a group", GROUP),
+        ("token", TOKEN),
         ("secret of the token", TOKEN.split_once(':').expect("a token").1),
     ];
     for (name, text) in texts {
@@ -116,7 +126,8 @@ async fn look_at_the_database(searched: &mut Searched, search: &Search, database
     if database.is_postgres {
         let mut connection = connect(&database.url).await;
         for table in tables(&mut connection, true).await {
-            let rows: Vec<(String,)> = sqlx::query_as(AssertSqlSafe(format!("select cast(t as text) from {table} t"))).fetch_all(&mut connection).await.unwrap();
+            let rows: Vec<(String,)> =
+                sqlx::query_as(AssertSqlSafe(format!("select cast(t as text) from {table} t"))).fetch_all(&mut connection).await.unwrap();
             for (row,) in rows {
                 searched.look(search, &table, row.as_bytes());
             }
@@ -166,7 +177,9 @@ async fn mentions(database: &Database, id: i64) -> Vec<String> {
     let mut found = Vec::new();
     for table in tables(&mut connection, database.is_postgres).await {
         let sql = if database.is_postgres {
-            format!("select cast(column_name as text) from information_schema.columns where table_name = '{table}' and data_type = 'bigint'")
+            format!(
+                "select cast(column_name as text) from information_schema.columns where table_name = '{table}' and data_type = 'bigint'"
+            )
         } else {
             format!("select cast(name as text) from pragma_table_info('{table}') where lower(type) = 'bigint'")
         };
@@ -259,7 +272,8 @@ async fn whole(database: Database) {
     let mut teller = Teller { walk: Walk::new(&live, Hasty), faults: Box::new(faults()) };
     telling(&mut teller, reporter, counsellor, &code).await;
     let group = live.sandbox.world().add_to_group(GROUP);
-    let left = |world: &World| world.calls().iter().any(|call| call.method == "leaveChat" && call.params["chat_id"].as_i64() == Some(group));
+    let left =
+        |world: &World| world.calls().iter().any(|call| call.method == "leaveChat" && call.params["chat_id"].as_i64() == Some(group));
     teller.walk.until("the group is left", left).await;
     let search = search(&live, &[reporter, counsellor, other], group, &code);
     answering(&mut teller, reporter, counsellor).await;
@@ -293,7 +307,14 @@ async fn whole(database: Database) {
     searched.look_at_files(&search, [live.log()]);
 
     let log = std::fs::read_to_string(live.log()).expect("a log");
-    for told in ["not sent yet: too many requests", "not sent yet: no usable answer", "Telegram is out of reach", "ALARM", "not saved: ", "quarantine"] {
+    for told in [
+        "not sent yet: too many requests",
+        "not sent yet: no usable answer",
+        "Telegram is out of reach",
+        "ALARM",
+        "not saved: ",
+        "quarantine",
+    ] {
         assert!(log.contains(told), "the faults did not reach the log: {told:?}\n{log}");
     }
     assert_eq!(searched.found, Vec::<String>::new());
@@ -301,7 +322,12 @@ async fn whole(database: Database) {
     let met = live.sandbox.world().calls().iter().filter(|call| matches!(call.outcome, Outcome::Fault { .. })).count();
     assert!(met >= 25, "{met} faults");
     let database = if live.database.is_postgres { "PostgreSQL" } else { "SQLite" };
-    println!("{database}: {} patterns in {} places, {} bytes: 0 found; {met} faults", search.patterns().count(), searched.places, searched.bytes);
+    println!(
+        "{database}: {} patterns in {} places, {} bytes: 0 found; {met} faults",
+        search.patterns().count(),
+        searched.places,
+        searched.bytes
+    );
 }
 
 async fn telling(teller: &mut Teller<'_>, reporter: PersonId, counsellor: PersonId, code: &str) {
@@ -315,13 +341,23 @@ async fn telling(teller: &mut Teller<'_>, reporter: PersonId, counsellor: Person
     teller.acts(reporter, |world| world.enqueue_raw_update(first), &["Tersimpan. Terima kasih"]).await;
     let message = teller.says(reporter, word("words beyond ASCII"), &["Tersimpan, 2 pesan"]).await;
     teller.acts(reporter, |world| world.edit_text(reporter, message, word("changed words")), &["Perubahan tersimpan"]).await.unwrap();
-    let document = SentFile { kind: "document".to_owned(), name: Some(FILE_NAME.to_owned()), mime: Some("application/pdf".to_owned()), bytes: vec![7; 64] };
-    teller.acts(reporter, |world| world.send_file(reporter, document, word("a caption")), &["Kata-katanya tersimpan", "Tersimpan, 3 pesan"]).await;
+    let document = SentFile {
+        kind: "document".to_owned(),
+        name: Some(FILE_NAME.to_owned()),
+        mime: Some("application/pdf".to_owned()),
+        bytes: vec![7; 64],
+    };
+    teller
+        .acts(reporter, |world| world.send_file(reporter, document, word("a caption")), &["Kata-katanya tersimpan", "Tersimpan, 3 pesan"])
+        .await;
     let [latitude, longitude] = COORDINATES;
     for (content, sees) in [
         (json!({"location": {"latitude": latitude, "longitude": longitude}}), "Lokasi tadi tidak tersimpan"),
         (json!({"contact": {"phone_number": PHONE, "first_name": LAST_NAME}}), "Nomor tadi tidak tersimpan"),
-        (json!({"location": {"latitude": latitude, "longitude": longitude}, "venue": {"title": PLACE, "address": PLACE, "location": {"latitude": latitude, "longitude": longitude}}}), "Lokasi tadi tidak tersimpan"),
+        (
+            json!({"location": {"latitude": latitude, "longitude": longitude}, "venue": {"title": PLACE, "address": PLACE, "location": {"latitude": latitude, "longitude": longitude}}}),
+            "Lokasi tadi tidak tersimpan",
+        ),
         (json!({"poll": {"id": "1", "question": PLACE, "options": []}}), "Pesan jenis itu belum bisa"),
         (json!({"voice": {"file_id": "x", "file_unique_id": FILE_NAME, "duration": 3}}), "Gambar, suara, atau file"),
         (json!({"hologram": {"text": word("words in an unknown kind of message")}}), "Tersimpan, 4 pesan"),
@@ -369,11 +405,18 @@ async fn while_the_database_fails(teller: &mut Teller<'_>, reporter: PersonId) {
     if live.database.is_postgres {
         // Read-only, for every connection from now on.
         let name = live.database.url.rsplit('/').next().unwrap();
-        let ends = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
-        sqlx::raw_sql(AssertSqlSafe(format!("alter database {name} set default_transaction_read_only = on"))).execute(&mut locker).await.unwrap();
+        let ends =
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+        sqlx::raw_sql(AssertSqlSafe(format!("alter database {name} set default_transaction_read_only = on")))
+            .execute(&mut locker)
+            .await
+            .unwrap();
         sqlx::raw_sql(ends).execute(&mut locker).await.unwrap();
         teller.says(reporter, word("words said while the database failed"), &["belum tersimpan"]).await;
-        sqlx::raw_sql(AssertSqlSafe(format!("alter database {name} reset default_transaction_read_only"))).execute(&mut locker).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(format!("alter database {name} reset default_transaction_read_only")))
+            .execute(&mut locker)
+            .await
+            .unwrap();
         sqlx::raw_sql(ends).execute(&mut locker).await.unwrap();
     } else {
         // Locked: file rights stop nobody who runs tests as root.
@@ -473,7 +516,19 @@ fn the_search_finds() {
         search.text(name, text);
         let sentence = format!("{{\"x\":\"{text}\"}}");
         let utf16 = |bytes: fn(u16) -> [u8; 2]| sentence.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
-        let escaped = |sentence: &str| sentence.chars().map(|c| if c.is_ascii() { c.to_string() } else { c.encode_utf16(&mut [0; 2]).iter().map(|u| format!("\\u{u:04x}")).collect() }).collect::<String>();
+        let escaped =
+            |sentence: &str| {
+                sentence
+                    .chars()
+                    .map(|c| {
+                        if c.is_ascii() {
+                            c.to_string()
+                        } else {
+                            c.encode_utf16(&mut [0; 2]).iter().map(|u| format!("\\u{u:04x}")).collect()
+                        }
+                    })
+                    .collect::<String>()
+            };
         let form = reqwest::Url::parse_with_params("http://x/", [("q", &sentence)]).expect("an address").to_string();
         let percent = form.replace('+', "%20");
         let mut controls: Vec<(&str, Vec<u8>)> = vec![
@@ -513,7 +568,12 @@ fn the_search_finds() {
         let found = search.find(&[&vec![0; before][..], &7_100_000_001_i64.to_be_bytes(), &[0; 9000]].concat());
         assert!(found.contains(&("chat id".to_owned(), "8 bytes BE")), "after {before} zeros");
     }
-    for control in [7_100_000_001_i64.to_string().into_bytes(), 7_100_000_001_i64.to_le_bytes().to_vec(), b"0.50706813".to_vec(), COORDINATES[0].to_be_bytes().to_vec()] {
+    for control in [
+        7_100_000_001_i64.to_string().into_bytes(),
+        7_100_000_001_i64.to_le_bytes().to_vec(),
+        b"0.50706813".to_vec(),
+        COORDINATES[0].to_be_bytes().to_vec(),
+    ] {
         assert!(!search.find(&control).is_empty(), "{control:?}");
     }
 }

@@ -213,7 +213,11 @@ async fn edits(database: Database) {
     assert!(town.screen(reporter).contains("Perubahan tersimpan"));
     town.taps(reporter, "Kirim").await;
     claims_next(&mut town, counsellor).await;
-    assert!(town.screen(counsellor).contains("(diubah):\ndi sekolah") && !town.screen(counsellor).contains("di rumah"), "{}", town.screen(counsellor));
+    assert!(
+        town.screen(counsellor).contains("(diubah):\ndi sekolah") && !town.screen(counsellor).contains("di rumah"),
+        "{}",
+        town.screen(counsellor)
+    );
     town.sandbox.world().edit_text(reporter, first, "di kantor").unwrap();
     town.settle().await;
     assert!(shown(&town, counsellor).contains("ada pesan baru"));
@@ -316,7 +320,13 @@ async fn commands(database: Database) {
             assert!(town.screen(reporter).contains(says), "{state} {command}: {}", town.screen(reporter));
         }
     }
-    for (command, says) in [("/start", "Meja petugas"), ("/help", "Cara kerja"), ("/privacy", "Telegram tahu"), ("/language", "Pilih bahasa"), ("/exit", "Meja petugas")] {
+    for (command, says) in [
+        ("/start", "Meja petugas"),
+        ("/help", "Cara kerja"),
+        ("/privacy", "Telegram tahu"),
+        ("/language", "Pilih bahasa"),
+        ("/exit", "Meja petugas"),
+    ] {
         town.says(counsellor, command).await;
         assert!(town.screen(counsellor).contains(says), "{command}: {}", town.screen(counsellor));
     }
@@ -333,9 +343,20 @@ async fn stale(database: Database) {
         screen.buttons[0][0].data.clone().unwrap().split(':').nth(2).unwrap().to_owned()
     };
     for data in [
-        format!("1:read:{case}:0"), format!("1:with!:{case}:"), format!("1:send:{case}:"), format!("1:safe:{case}:no"),
-        format!("1:claim:{case}:"), format!("1:open:{case}:"), format!("1:close!:{case}:"), format!("1:look:{case}:"),
-        "1:next::".to_owned(), "1:board::".to_owned(), "1:duty::on".to_owned(), "1:queue::0".to_owned(), "9:home::".to_owned(), "x".repeat(64),
+        format!("1:read:{case}:0"),
+        format!("1:with!:{case}:"),
+        format!("1:send:{case}:"),
+        format!("1:safe:{case}:no"),
+        format!("1:claim:{case}:"),
+        format!("1:open:{case}:"),
+        format!("1:close!:{case}:"),
+        format!("1:look:{case}:"),
+        "1:next::".to_owned(),
+        "1:board::".to_owned(),
+        "1:duty::on".to_owned(),
+        "1:queue::0".to_owned(),
+        "9:home::".to_owned(),
+        "x".repeat(64),
     ] {
         town.forges(other, &data).await;
         assert!(town.screen(other).contains("Tersimpan"), "{data}: {}", town.screen(other));

@@ -36,7 +36,8 @@ pub fn trials() -> Vec<Trial> {
 /// Each `pub async fn` of a table's file is called by its name somewhere in these tests.
 fn every_function() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let tests: String = crate::support::database::files(&root.join("tests/store")).iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    let tests: String =
+        crate::support::database::files(&root.join("tests/store")).iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
     let mut untried = Vec::new();
     for file in crate::support::database::files(&root.join("src/store")) {
         let table = file.file_stem().unwrap().to_string_lossy().into_owned();

@@ -27,7 +27,11 @@ async fn whole(database: Database, language: Language) {
     let reporter = town.person(language.tag());
     let mut told = String::new();
     let mut look = |town: &Town, what: &str| {
-        told.push_str(&format!("=== {what}\n--- reporter\n{}\n--- counsellor\n{}\n\n", town.transcript(reporter), town.transcript(counsellor)));
+        told.push_str(&format!(
+            "=== {what}\n--- reporter\n{}\n--- counsellor\n{}\n\n",
+            town.transcript(reporter),
+            town.transcript(counsellor)
+        ));
     };
     let english = language == Language::En;
     if english {
@@ -59,7 +63,8 @@ async fn whole(database: Database, language: Language) {
     town.taps(counsellor, &key(Line::KeyClaim)).await;
     look(&town, "claimed");
     town.passes(Duration::seconds(20)).await;
-    town.says(counsellor, if english { "I am here. Where are the children now?" } else { "Saya di sini. Anak-anak di mana sekarang?" }).await;
+    town.says(counsellor, if english { "I am here. Where are the children now?" } else { "Saya di sini. Anak-anak di mana sekarang?" })
+        .await;
     look(&town, "answered");
     town.taps(reporter, &key(Line::KeyOpen)).await;
     look(&town, "she reads");

@@ -36,7 +36,7 @@ privacy =
 help =
     How it works
 
-    Just write, one word is enough. A counsellor reads it and answers here.
+    Just write, one word is enough. Our staff reads it and answers here.
     /start to the start · /language language · /privacy who knows what · /exit clear this chat
 
 languages = Choose a language. · Pilih bahasa.

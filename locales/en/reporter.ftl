@@ -24,9 +24,9 @@ discarded = Deleted. Nothing is kept. Whenever you want to tell, just write.
 
 sent = It is sent. Thank you for telling. That is not easy, and it is not your fault.
 
-wait-on-duty = A counsellor is on duty. How long until it is read, we cannot say for sure.
-wait-open = These are service hours, until { $until }, but no counsellor has come in yet. If it is urgent, do not wait: tap 🆘.
-wait-closed = No counsellor is here now. They start { $at-day ->
+wait-on-duty = Somebody is on duty now. How long until it is read, we cannot say for sure.
+wait-open = These are service hours, until { $until }, but nobody has come in yet. If it is urgent, do not wait: tap 🆘.
+wait-closed = Nobody is here now. Our staff starts { $at-day ->
         [today] today
         [tomorrow] tomorrow
         [mon] on Monday
@@ -37,7 +37,7 @@ wait-closed = No counsellor is here now. They start { $at-day ->
         [sat] on Saturday
        *[sun] on Sunday
     } at { $at }. If it is urgent, do not wait: tap 🆘.
-wait-unplanned = We do not know yet when a counsellor will read it. If it is urgent, do not wait: tap 🆘.
+wait-unplanned = We do not know yet when it will be read. If it is urgent, do not wait: tap 🆘.
 
 ask-safe = Right now, are you safe where you are?
 ask-phone = Can somebody else open this phone?
@@ -76,16 +76,16 @@ phone-shared = All right. We clear your messages from this chat, and delete the 
 
 all-asked = Thank you. That is all we ask for now.
 
-status-waiting = What you told is waiting for a counsellor.
-status-claimed = What you told is with one counsellor now.
-status-closed = The counsellor has closed this conversation. If there is more, just write: that becomes a new one.
+status-waiting = What you told is waiting for our staff.
+status-claimed = What you told is with one of our staff now.
+status-closed = Our staff has closed this conversation. If there is more, just write: that becomes a new one.
 
 unread = { $count ->
     [one] One answer is unread. Tap Read answers.
    *[other] { $count } answers are unread. Tap Read answers.
 }
 
-message-kept = Saved. The counsellor will see it with what you told.
+message-kept = Saved. Our staff will see it with what you told.
 edit-kept = The change is saved.
 write-here = Anything to add? Just write here.
 

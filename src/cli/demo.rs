@@ -16,13 +16,21 @@ use crate::store::Opened;
 use crate::telegram::api::Api;
 use crate::vault::Vault;
 
+/// That of the configuration that `init` writes: the page tells the times that the bot tells.
+const ZONE: &str = "Asia/Jakarta";
 const TOKEN: &str = "4100000001:sandbox";
 
 pub async fn demo(port: u16, data: Option<PathBuf>) -> Result<()> {
     let temporary = tempfile::tempdir().context("a temporary folder")?;
     let folder = data.unwrap_or_else(|| temporary.path().to_path_buf());
     std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let options = Options { port, token: TOKEN.to_owned(), bot_username: "suaka_sandbox_bot".to_owned(), start: None, brief: json!(null) };
+    let options = Options {
+        port,
+        token: TOKEN.to_owned(),
+        bot_username: "suaka_sandbox_bot".to_owned(),
+        start: None,
+        brief: json!({ "time_zone": ZONE }),
+    };
     let sandbox = Sandbox::start(options).await.with_context(|| format!("port {port}: choose another with --port"))?;
     let config = config(&folder, &sandbox.url())?;
     let hotline = open(&config, Opened::Create).await?;
@@ -53,7 +61,9 @@ fn config(folder: &Path, url: &str) -> Result<Config> {
 /// One who tells, and one counsellor and one supervisor, who enrol as staff do: by a link.
 async fn people(sandbox: &Sandbox, hotline: &Hotline) -> Result<()> {
     let enrolled = !hotline.staff().await?.is_empty();
-    for (name, label, role) in [("Warga", "reporter", None), ("Petugas", "counsellor", Some(Role::Counsellor)), ("Penyelia", "supervisor", Some(Role::Supervisor))] {
+    for (name, label, role) in
+        [("Warga", "reporter", None), ("Petugas", "counsellor", Some(Role::Counsellor)), ("Penyelia", "supervisor", Some(Role::Supervisor))]
+    {
         let person: PersonId = {
             let mut world = sandbox.world();
             let person = world.add_person(name, "id", None);

@@ -64,7 +64,10 @@ async fn database_only(file: &Path) -> Result<String> {
     let config = Config::read(file)?;
     if let Ok(store) = Store::open(&config.database_url(), config.vault()?.check_value(), Opened::Look).await {
         store.close().await;
-        bail!("{} is there already, and so is its database. Nothing was changed; choose another --dir, or go on with `suaka check`", file.display());
+        bail!(
+            "{} is there already, and so is its database. Nothing was changed; choose another --dir, or go on with `suaka check`",
+            file.display()
+        );
     }
     Ok(format!("The database that {} names is set up.\n", file.display()))
 }

@@ -1,5 +1,7 @@
 //! Logging: lines of our own and of no library, so that no level can write down a URL (it holds the token) or a body.
 
+use std::io::IsTerminal;
+
 use clap::ValueEnum;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
@@ -29,7 +31,8 @@ impl From<Level> for LevelFilter {
 
 pub fn start(level: Level) {
     let ours = Targets::new().with_target("suaka", LevelFilter::from(level));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false);
+    let colours = std::io::stderr().is_terminal();
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(colours);
     // A second start in one process changes nothing.
     let _ = tracing_subscriber::registry().with(ours).with(lines).try_init();
 }

@@ -175,12 +175,39 @@ impl Button {
     #[must_use]
     pub fn all(case: CaseId) -> Vec<Self> {
         let mut all = vec![
-            Self::Home, Self::Emergency, Self::ChatSafety, Self::Privacy, Self::Languages, Self::Exit, Self::Gap,
-            Self::Tell, Self::Send(case), Self::NotYet(case), Self::Discard(case), Self::DiscardSurely(case),
-            Self::Read(case, 0), Self::Read(case, u16::MAX), Self::Clear, Self::Withdraw(case), Self::WithdrawSurely(case),
-            Self::Duty(true), Self::Duty(false), Self::Next, Self::Queue(0), Self::Queue(u16::MAX), Self::Look(case),
-            Self::Claim(case), Self::Mine, Self::Open(case), Self::Page(case, 0), Self::Page(case, u16::MAX),
-            Self::Release(case), Self::ReleaseSurely(case), Self::Close(case), Self::CloseSurely(case), Self::Board,
+            Self::Home,
+            Self::Emergency,
+            Self::ChatSafety,
+            Self::Privacy,
+            Self::Languages,
+            Self::Exit,
+            Self::Gap,
+            Self::Tell,
+            Self::Send(case),
+            Self::NotYet(case),
+            Self::Discard(case),
+            Self::DiscardSurely(case),
+            Self::Read(case, 0),
+            Self::Read(case, u16::MAX),
+            Self::Clear,
+            Self::Withdraw(case),
+            Self::WithdrawSurely(case),
+            Self::Duty(true),
+            Self::Duty(false),
+            Self::Next,
+            Self::Queue(0),
+            Self::Queue(u16::MAX),
+            Self::Look(case),
+            Self::Claim(case),
+            Self::Mine,
+            Self::Open(case),
+            Self::Page(case, 0),
+            Self::Page(case, u16::MAX),
+            Self::Release(case),
+            Self::ReleaseSurely(case),
+            Self::Close(case),
+            Self::CloseSurely(case),
+            Self::Board,
         ];
         all.extend(Language::ALL.map(Self::Speak));
         all.extend(Safe::ALL.iter().map(|&answer| Self::IsSafe(case, answer)));
@@ -209,9 +236,25 @@ mod tests {
 
     #[test]
     fn what_we_did_not_write_is_no_button() {
-        for data in ["", "1", "1:", "1:home", "1:home::x", "2:home::", "1:send::", "1:send:zz:", "1:page:a:+1", "1:page:a:01",
-            "1:page:a:70000", "1:lang::fr", "1:safe:a:perhaps", "1:duty::maybe", "1:duty::", "0:home::", "1:send:+a:"]
-        {
+        for data in [
+            "",
+            "1",
+            "1:",
+            "1:home",
+            "1:home::x",
+            "2:home::",
+            "1:send::",
+            "1:send:zz:",
+            "1:page:a:+1",
+            "1:page:a:01",
+            "1:page:a:70000",
+            "1:lang::fr",
+            "1:safe:a:perhaps",
+            "1:duty::maybe",
+            "1:duty::",
+            "0:home::",
+            "1:send:+a:",
+        ] {
             assert_eq!(Button::decode(data), None, "{data}");
         }
     }

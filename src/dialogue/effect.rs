@@ -28,7 +28,10 @@ pub enum Effect {
     PingsRead(Option<CaseId>),
 
     /// A new draft with this id, and the fact of its being told in this chat.
-    OpenDraft { case: CaseId, sends_at: DateTime<Utc> },
+    OpenDraft {
+        case: CaseId,
+        sends_at: DateTime<Utc>,
+    },
     /// The words of this event become a message of the case.
     Keep(CaseId),
     /// When a draft is sent by itself; `None`: not by itself.

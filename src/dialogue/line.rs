@@ -253,7 +253,10 @@ impl Line {
     /// Whether it follows the line before it without an empty line between.
     #[must_use]
     pub const fn follows_closely(&self) -> bool {
-        matches!(self, Self::Contact { .. } | Self::BoardLane { .. } | Self::BoardDuty { .. } | Self::DeskMine { .. } | Self::DeskQueue { .. })
+        matches!(
+            self,
+            Self::Contact { .. } | Self::BoardLane { .. } | Self::BoardDuty { .. } | Self::DeskMine { .. } | Self::DeskQueue { .. }
+        )
     }
 }
 

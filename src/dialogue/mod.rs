@@ -17,9 +17,9 @@ pub use effect::{Effect, Who};
 pub use event::{Event, Other, Outcome};
 pub use facts::{Facts, Needs};
 pub use line::Line;
-pub use staff_screen::{LIST, ping_new};
 pub use saved::{Desk, Hand, Reporter, State};
 pub use screen::{Key, Screen};
+pub use staff_screen::{LIST, ping_new};
 
 /// Which facts `step` wants to see for this event in this state.
 #[must_use]

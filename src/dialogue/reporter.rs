@@ -218,9 +218,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
             let yes = key(Line::KeyWithdrawSure, Button::WithdrawSurely(id));
             (state, vec![Effect::Show(screen::sure(vec![Line::WithdrawSure], yes))])
         }
-        Button::WithdrawSurely(_) => {
-            (state, vec![Effect::Replace(Who::Claimant(id), staff_screen::withdrawn(case)), Effect::Erase(id)])
-        }
+        Button::WithdrawSurely(_) => (state, vec![Effect::Replace(Who::Claimant(id), staff_screen::withdrawn(case)), Effect::Erase(id)]),
         // Sent meanwhile by the quiet minutes: what was wished has happened.
         Button::Send(_) => (state, vec![Effect::Show(here(state, facts, vec![Line::Sent]))]),
         _ => stale(state, facts),
@@ -276,9 +274,7 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
             let desk = Desk { hand: None };
             (State::Staff(desk), vec![Effect::WipeContent, Effect::Show(staff_screen::desk(facts, vec![line]))])
         }
-        Outcome::EnrolmentRefused => {
-            (State::Reporter(state), vec![Effect::Show(here(state, facts, vec![Line::InvitationRefused]))])
-        }
+        Outcome::EnrolmentRefused => (State::Reporter(state), vec![Effect::Show(here(state, facts, vec![Line::InvitationRefused]))]),
         Outcome::Revised(_) => {
             let mut effects = vec![Effect::Show(here(state, facts, vec![Line::EditKept]))];
             if let Some(case) = facts.case.as_ref().filter(|case| matches!(case.stage, Stage::Claimed { .. })) {

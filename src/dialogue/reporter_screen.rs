@@ -89,10 +89,9 @@ pub(super) fn ask(of: &Case, question: Question, mut lines: Vec<Line>) -> Screen
             Line::AskPhone,
             Phone::ALL.iter().map(|&a| key(Line::KeyPhone { answer: a.word().to_owned() }, Button::HasPhone(case, a))).collect(),
         ),
-        Question::Whom => (
-            Line::AskWhom,
-            Whom::ALL.iter().map(|&a| key(Line::KeyWhom { answer: a.word().to_owned() }, Button::IsFor(case, a))).collect(),
-        ),
+        Question::Whom => {
+            (Line::AskWhom, Whom::ALL.iter().map(|&a| key(Line::KeyWhom { answer: a.word().to_owned() }, Button::IsFor(case, a))).collect())
+        }
         Question::Kind => (
             Line::AskKind,
             Kind::ALL.iter().map(|&a| key(Line::KeyKind { answer: a.word().to_owned() }, Button::IsAbout(case, a))).collect(),

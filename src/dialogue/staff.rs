@@ -125,9 +125,7 @@ fn press(desk: Desk, button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<
         }
         Button::Duty(on) => duty(on, staff, facts),
         Button::Next if staff.on_duty => (desk_without_hand(), vec![Effect::ClaimNext]),
-        Button::Queue(page) => {
-            (desk_without_hand(), vec![Effect::PingsRead(None), Effect::Show(screen::queue(facts, page))])
-        }
+        Button::Queue(page) => (desk_without_hand(), vec![Effect::PingsRead(None), Effect::Show(screen::queue(facts, page))]),
         Button::Mine => nowhere(screen::mine(facts)),
         Button::Board if staff.role == Role::Supervisor => nowhere(screen::board(facts)),
         Button::Board => away(facts, vec![Line::SupervisorsOnly]),
@@ -157,9 +155,7 @@ fn held(desk: Desk, button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Ef
     match button {
         Button::Open(_) => open(desk, case, LATEST, None, facts),
         Button::Page(_, page) => open(desk, case, page, None, facts),
-        Button::Release(_) => {
-            asked(screen::sure(id, Line::ReleaseSure { name }, Line::KeyReleaseSure, Button::ReleaseSurely(id)))
-        }
+        Button::Release(_) => asked(screen::sure(id, Line::ReleaseSure { name }, Line::KeyReleaseSure, Button::ReleaseSurely(id))),
         Button::Close(_) => asked(screen::sure(id, Line::CloseSure { name }, Line::KeyCloseSure, Button::CloseSurely(id))),
         Button::ReleaseSurely(_) => {
             let ping = if case.lane == Lane::Urgent { screen::ping_urgent(case) } else { screen::ping_new() };

@@ -42,11 +42,18 @@ impl Lane {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// Being told. At `sends_at`, if there is one, it is sent without further asking.
-    Draft { sends_at: Option<DateTime<Utc>> },
+    Draft {
+        sends_at: Option<DateTime<Utc>>,
+    },
     /// In the queue.
-    Waiting { since: DateTime<Utc> },
+    Waiting {
+        since: DateTime<Utc>,
+    },
     /// With one member of staff.
-    Claimed { by: StaffId, since: DateTime<Utc> },
+    Claimed {
+        by: StaffId,
+        since: DateTime<Utc>,
+    },
     Closed,
 }
 

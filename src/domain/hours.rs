@@ -13,8 +13,12 @@ pub struct Hours {
 /// Whether somebody is on duty by the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opening {
-    Open { until: DateTime<Utc> },
-    Opens { at: DateTime<Utc> },
+    Open {
+        until: DateTime<Utc>,
+    },
+    Opens {
+        at: DateTime<Utc>,
+    },
     /// No hours are planned at all.
     Never,
 }

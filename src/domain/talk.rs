@@ -76,9 +76,10 @@ fn parts(text: &str, most: usize) -> Vec<&str> {
             units > most
         });
         let end = end.map_or(rest.len(), |(at, _)| at);
-        let cut = rest[..end].rfind(char::is_whitespace).filter(|&at| at > end / 2).map_or(end, |at| {
-            at + rest[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let cut = rest[..end]
+            .rfind(char::is_whitespace)
+            .filter(|&at| at > end / 2)
+            .map_or(end, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
         let (part, tail) = rest.split_at(cut);
         parts.push(part);
         rest = tail;

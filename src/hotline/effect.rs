@@ -248,11 +248,8 @@ impl Hotline {
     /// Release or close: the case leaves these hands, and its content this chat.
     async fn let_go(&self, tx: &mut Tx, turn: &Turn<'_>, id: CaseId, close: bool, facts: &Facts) -> Result<Outcome> {
         let who = turn.chat.staff.context("only staff lets go")?;
-        let done = if close {
-            case::close(tx, id, who.id, turn.now.timestamp_millis()).await?
-        } else {
-            case::release(tx, id, who.id).await?
-        };
+        let done =
+            if close { case::close(tx, id, who.id, turn.now.timestamp_millis()).await? } else { case::release(tx, id, who.id).await? };
         if !done {
             return Ok(Outcome::NotYours);
         }

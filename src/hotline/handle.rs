@@ -182,8 +182,8 @@ impl Hotline {
         // A refusable effect comes back once, and what follows from that once more.
         for _ in 0..3 {
             let facts = self.facts(tx, &mut turn, needs(&state, &current), &current).await?;
-            let (next, effects) = catch_unwind(AssertUnwindSafe(|| step(state, &current, &facts)))
-                .map_err(|_| anyhow!("the dialogue panicked"))?;
+            let (next, effects) =
+                catch_unwind(AssertUnwindSafe(|| step(state, &current, &facts))).map_err(|_| anyhow!("the dialogue panicked"))?;
             state = next;
             let mut outcome = None;
             for effect in effects {

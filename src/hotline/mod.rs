@@ -83,7 +83,16 @@ impl Hotline {
     pub async fn new(store: Store, vault: Vault, text: Catalogue, clock: Clock, language: Language) -> Result<Self> {
         let latest = case::latest_id(&mut *store.read().await?).await?;
         let ids = Arc::new(ids::Ids::after(latest));
-        Ok(Self { store, vault: Arc::new(vault), text: Arc::new(text), clock, language, ids, under_way: Arc::default(), wake: Arc::new(Notify::new()) })
+        Ok(Self {
+            store,
+            vault: Arc::new(vault),
+            text: Arc::new(text),
+            clock,
+            language,
+            ids,
+            under_way: Arc::default(),
+            wake: Arc::new(Notify::new()),
+        })
     }
 
     /// Handles updates in their order: together, or else one by one. Only what `done` counts may be confirmed.

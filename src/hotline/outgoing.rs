@@ -162,18 +162,8 @@ impl Hotline {
         let now = self.clock.now();
         let id = OutboxId(self.ids.next(now)?);
         let payload = key.seal(Place::new("outbox.payload", id.0), &serde_json::to_vec(payload)?)?;
-        let new = outbox::New {
-            id,
-            chat,
-            rank,
-            kind,
-            topic,
-            due_at: now.timestamp_millis(),
-            expires_at,
-            key: key_id,
-            version: VERSION,
-            payload,
-        };
+        let new =
+            outbox::New { id, chat, rank, kind, topic, due_at: now.timestamp_millis(), expires_at, key: key_id, version: VERSION, payload };
         Ok(outbox::insert(tx, new).await?)
     }
 }

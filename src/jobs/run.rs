@@ -13,6 +13,8 @@ use crate::telegram::receive::{Polled, Receiver, about};
 
 /// How long a poll waits for updates (Bot API, getUpdates).
 const LONG_POLL: Duration = Duration::from_secs(25);
+/// The same during an alarm: long enough that a rival's poll ends ours, short enough that an alarm that is over ends.
+const ALARM_POLL: Duration = Duration::from_secs(5);
 /// How often time is looked at.
 const TICK: Duration = Duration::from_secs(1);
 /// How long what is under way may take when the process is asked to end; container and service managers kill after ten.
@@ -49,14 +51,15 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Rece
 }
 
 async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>) {
-    let mut failures = 0_u32;
+    let (mut failures, mut wait) = (0_u32, LONG_POLL);
     loop {
         // A poll is given up when the process is asked to end: what it brings is not confirmed, and comes again.
         let polled = tokio::select! {
             biased;
             _ = stop.wait_for(|stop| *stop) => return,
-            polled = poll(receiver) => polled,
+            polled = receiver.poll(wait) => polled,
         };
+        wait = if polled == Polled::Alarm { ALARM_POLL } else { LONG_POLL };
         let pause = match polled {
             Polled::Handled(_) => {
                 failures = 0;
@@ -74,10 +77,6 @@ async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>) {
             () = tokio::time::sleep(pause) => {}
         }
     }
-}
-
-async fn poll(receiver: &mut Receiver) -> Polled {
-    receiver.poll(LONG_POLL).await
 }
 
 async fn deliver(mut delivery: Delivery, hotline: Hotline, mut ended: watch::Receiver<bool>) {

@@ -24,10 +24,25 @@ pub struct Live {
 /// A row, opened and rendered.
 #[derive(Debug)]
 pub enum Task {
-    Screen { screen: Rendered, content_of: Option<CaseId>, fresh: bool, protect: bool, live: Option<Live>, placeholder: Rendered },
-    Ping { screen: Rendered },
+    Screen {
+        screen: Rendered,
+        content_of: Option<CaseId>,
+        fresh: bool,
+        protect: bool,
+        live: Option<Live>,
+        placeholder: Rendered,
+    },
+    Ping {
+        screen: Rendered,
+    },
     /// Messages by row of the registry: those that Telegram lets us delete, and ours that it only lets us overwrite.
-    Wipe { wiped: Wiped, delete: Vec<(i64, i64)>, overwrite: Vec<(i64, i64)>, lost: Vec<i64>, blank: Rendered },
+    Wipe {
+        wiped: Wiped,
+        delete: Vec<(i64, i64)>,
+        overwrite: Vec<(i64, i64)>,
+        lost: Vec<i64>,
+        blank: Rendered,
+    },
 }
 
 /// What became of it.

@@ -40,14 +40,7 @@ impl World {
         self.receive(person.0, person, text, reply_to, fields)
     }
 
-    pub(super) fn receive(
-        &mut self,
-        chat: i64,
-        person: PersonId,
-        text: &str,
-        reply_to: Option<i64>,
-        fields: Map<String, Value>,
-    ) -> i64 {
+    pub(super) fn receive(&mut self, chat: i64, person: PersonId, text: &str, reply_to: Option<i64>, fields: Map<String, Value>) -> i64 {
         let id = self.new_message_id();
         let mut message = Message::new(id, Some(person), self.now(), read_plain(text));
         message.reply_to = reply_to;
@@ -101,8 +94,7 @@ impl World {
     /// # Errors
     /// When there is no such button on her screen, or it makes no query (a link, say).
     pub fn press(&mut self, person: PersonId, message: i64, row: usize, column: usize) -> anyhow::Result<String> {
-        let found =
-            self.message(person, message).with_context(|| format!("no message {message} on the phone of {person}"))?;
+        let found = self.message(person, message).with_context(|| format!("no message {message} on the phone of {person}"))?;
         let button = found.buttons.get(row).and_then(|row| row.get(column));
         let button = button.with_context(|| format!("message {message} has no button {row}/{column}"))?;
         let data = button.data.clone().with_context(|| format!("the button {:?} makes no query", button.text))?;
@@ -130,18 +122,14 @@ impl World {
     /// When there is no such person.
     pub fn press_data(&mut self, person: PersonId, message: i64, data: &str) -> anyhow::Result<String> {
         let chat = self.chats.get(&person.0).with_context(|| format!("nobody has the id {person}"))?;
-        let content = chat.find(message).map_or_else(
-            || json!({"chat": chat.json, "message_id": message, "date": 0}),
-            |message| self.message_json(chat, message),
-        );
+        let content = chat
+            .find(message)
+            .map_or_else(|| json!({"chat": chat.json, "message_id": message, "date": 0}), |message| self.message_json(chat, message));
         let id = self.queries.ask(person, self.now());
         // A number that depends on the chat alone, as Telegram's does.
         let instance = person.0.wrapping_mul(0x9e37_79b9_7f4a).to_string();
         let from = self.user(person);
-        self.enqueue(
-            "callback_query",
-            json!({"id": id, "from": from, "message": content, "chat_instance": instance, "data": data}),
-        );
+        self.enqueue("callback_query", json!({"id": id, "from": from, "message": content, "chat_instance": instance, "data": data}));
         Ok(id)
     }
 
@@ -253,10 +241,7 @@ mod tests {
         let (mut world, person) = world();
         world.send_raw(person, json!({"sticker": {"emoji": "x"}}));
         world.send_raw(person, json!({"rich_message": {"blocks": []}, "forward_date": 5}));
-        world.send_raw(
-            person,
-            json!({"text": "besok", "entities": [{"type": "date_time", "offset": 0, "length": 5, "unix_time": 1}]}),
-        );
+        world.send_raw(person, json!({"text": "besok", "entities": [{"type": "date_time", "offset": 0, "length": 5, "unix_time": 1}]}));
         let updates = updates(&mut world);
         assert_eq!(updates[0]["message"]["sticker"]["emoji"], "x");
         assert!(updates[1]["message"].get("text").is_none());
@@ -269,8 +254,7 @@ mod tests {
         let (mut world, person) = world();
         world.send_text(person, "x");
         let keys = json!({"inline_keyboard": [[{"text": "Ya, kirim", "callback_data": "y"}, {"text": "Web", "url": "https://a.id"}]]});
-        let sent = world
-            .execute("sendMessage", &Params::from_json(json!({"chat_id": person, "text": "?", "reply_markup": keys})));
+        let sent = world.execute("sendMessage", &Params::from_json(json!({"chat_id": person, "text": "?", "reply_markup": keys})));
         let id = sent.unwrap()["message_id"].as_i64().unwrap();
         let query = world.press_labelled(person, "kirim").unwrap();
         world.press_data(person, 7, "palsu").unwrap();
@@ -296,9 +280,6 @@ mod tests {
         world.send_text(person, "lagi");
         let updates = updates(&mut world);
         let status = |at: usize| updates[at]["my_chat_member"]["new_chat_member"]["status"].clone();
-        assert_eq!(
-            (status(1), status(2), &updates[3]["message"]["text"]),
-            (json!("kicked"), json!("member"), &json!("lagi"))
-        );
+        assert_eq!((status(1), status(2), &updates[3]["message"]["text"]), (json!("kicked"), json!("member"), &json!("lagi")));
     }
 }

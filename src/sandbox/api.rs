@@ -27,11 +27,7 @@ const LONGEST_POLL: u64 = 50;
 /// What a call leads to: the JSON of its result, or a refusal.
 type Answer = Result<String, Failure>;
 
-pub(super) async fn call(
-    State(shared): State<Arc<Shared>>,
-    ConnectInfo(line): ConnectInfo<Line>,
-    request: Request,
-) -> Response {
+pub(super) async fn call(State(shared): State<Arc<Shared>>, ConnectInfo(line): ConnectInfo<Line>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     if let Some(rest) = path.strip_prefix("/file/bot") {
         return file(&shared, rest);

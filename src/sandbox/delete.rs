@@ -90,15 +90,10 @@ mod tests {
         assert!(world.delete_messages(&Params::from_json(all)).is_ok());
         assert_eq!(world.transcript(person), "> lama\n");
         let one = |id: i64| json!({"chat_id": person, "message_id": id});
-        assert_eq!(
-            refusal(&mut world, "deleteMessage", one(old)),
-            "Bad Request: message can't be deleted for everyone"
-        );
+        assert_eq!(refusal(&mut world, "deleteMessage", one(old)), "Bad Request: message can't be deleted for everyone");
         assert_eq!(refusal(&mut world, "deleteMessage", one(gone)), "Bad Request: message to delete not found");
         let many: Vec<i64> = (0..101).collect();
-        assert!(
-            refusal(&mut world, "deleteMessages", json!({"chat_id": person, "message_ids": many})).contains("too many")
-        );
+        assert!(refusal(&mut world, "deleteMessages", json!({"chat_id": person, "message_ids": many})).contains("too many"));
     }
 
     #[test]

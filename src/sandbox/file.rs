@@ -14,8 +14,7 @@ use super::world::World;
 const LARGEST_DOWNLOAD: usize = 20 * 1024 * 1024;
 
 /// The fields of a message that hold a file.
-pub(super) const FILE_KINDS: [&str; 8] =
-    ["animation", "audio", "document", "photo", "sticker", "video", "video_note", "voice"];
+pub(super) const FILE_KINDS: [&str; 8] = ["animation", "audio", "document", "photo", "sticker", "video", "video_note", "voice"];
 
 /// A file as one sends it.
 #[derive(Debug, Clone)]

@@ -28,9 +28,7 @@ pub(super) fn parse(html: &str) -> Result<Formatted, String> {
                     let tag = open.pop().ok_or_else(|| format!("Unexpected end tag at byte offset {at}"))?;
                     if !name.is_empty() && name != tag.tag {
                         let expected = tag.tag;
-                        return Err(format!(
-                            "Unmatched end tag at byte offset {at}, expected \"</{expected}>\", found \"</{name}>\""
-                        ));
+                        return Err(format!("Unmatched end tag at byte offset {at}, expected \"</{expected}>\", found \"</{name}>\""));
                     }
                     out.entities.extend(closed(tag, &out.text, offset));
                 } else {

@@ -87,8 +87,7 @@ impl Message {
         }
         let content = self.extra.keys().find(|name| !CIRCUMSTANCES.contains(&name.as_str()));
         // An animation also comes as a document.
-        let content =
-            if self.extra.contains_key("animation") { Some("animation") } else { content.map(String::as_str) };
+        let content = if self.extra.contains_key("animation") { Some("animation") } else { content.map(String::as_str) };
         self.kind = content.unwrap_or("text").to_owned();
     }
 

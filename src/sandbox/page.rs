@@ -78,12 +78,7 @@ pub(super) struct FileSent {
     caption: String,
 }
 
-pub(super) async fn file(
-    State(shared): State<Arc<Shared>>,
-    Query(sent): Query<FileSent>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
+pub(super) async fn file(State(shared): State<Arc<Shared>>, Query(sent): Query<FileSent>, headers: HeaderMap, body: Bytes) -> Response {
     if let Some(refusal) = refusal(&headers, "application/octet-stream") {
         return refusal;
     }
@@ -147,10 +142,7 @@ pub(super) async fn asset(Path(name): Path<String>) -> Response {
 /// Nothing foreign is loaded, nobody frames the page, nothing is kept.
 pub(super) async fn guard(response: Response) -> Response {
     let headers = [
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-        ),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),

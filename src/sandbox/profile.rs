@@ -157,8 +157,7 @@ impl Profile {
     /// The commands that a person sees, by Telegram's order of scopes.
     pub(super) fn commands_for(&self, chat: i64, language: &str) -> Value {
         let scopes = [format!("chat {chat}"), "all_private_chats".into(), "default".into()];
-        let mut seen =
-            scopes.iter().flat_map(|scope| [language, ""].map(|language| (scope.clone(), language.to_owned())));
+        let mut seen = scopes.iter().flat_map(|scope| [language, ""].map(|language| (scope.clone(), language.to_owned())));
         seen.find_map(|key| self.commands.get(&key)).cloned().unwrap_or_else(|| json!([]))
     }
 }

@@ -80,13 +80,7 @@ impl World {
         id.and_then(|id| self.chats.get(&id)).ok_or_else(|| Failure::bad("chat not found"))
     }
 
-    fn deliver(
-        &mut self,
-        chat: i64,
-        content: Formatted,
-        fields: Map<String, Value>,
-        params: &Params,
-    ) -> Result<Value, Failure> {
+    fn deliver(&mut self, chat: i64, content: Formatted, fields: Map<String, Value>, params: &Params) -> Result<Value, Failure> {
         let markup = Markup::read(params.nested("reply_markup").as_deref())?;
         let reply_to = self.replied(chat, params)?;
         let mut message = Message::new(self.new_message_id(), None, self.now(), content);
@@ -237,9 +231,7 @@ mod tests {
     #[test]
     fn length_counts_after_parsing_in_utf16() {
         let (mut world, person) = world();
-        let mut send = |text: String| {
-            call(&mut world, "sendMessage", json!({"chat_id": person, "text": text, "parse_mode": "HTML"}))
-        };
+        let mut send = |text: String| call(&mut world, "sendMessage", json!({"chat_id": person, "text": text, "parse_mode": "HTML"}));
         assert!(send(format!("<b>{}</b>", "x".repeat(4096))).is_ok());
         assert_eq!(send("x".repeat(4097)).unwrap_err(), "Bad Request: message is too long");
         assert!(send("\u{1f642}".repeat(2049)).is_err());
@@ -250,9 +242,7 @@ mod tests {
     fn who_cannot_be_reached_is_told_apart() {
         let (mut world, person) = world();
         let stranger = world.add_person("Asing", "", None);
-        let send = |world: &mut World, chat: i64| {
-            call(world, "sendMessage", json!({"chat_id": chat, "text": "x"})).unwrap_err()
-        };
+        let send = |world: &mut World, chat: i64| call(world, "sendMessage", json!({"chat_id": chat, "text": "x"})).unwrap_err();
         assert_eq!(send(&mut world, 5), "Bad Request: chat not found");
         assert_eq!(send(&mut world, stranger.0), "Forbidden: bot can't initiate conversation with a user");
         world.block_bot(person);

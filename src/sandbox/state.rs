@@ -72,9 +72,7 @@ fn bubble(message: &Message) -> Value {
     let buttons: Vec<Vec<Value>> = message
         .buttons
         .iter()
-        .map(|row| {
-            row.iter().map(|b| json!({"text": b.text, "data": b.data, "url": b.url, "copy": b.copy_text})).collect()
-        })
+        .map(|row| row.iter().map(|b| json!({"text": b.text, "data": b.data, "url": b.url, "copy": b.copy_text})).collect())
         .collect();
     json!({
         "id": message.id,

@@ -39,9 +39,7 @@ pub(super) fn read(raw: &str, parse_mode: Option<&str>, explicit: Option<&Value>
     let cleaned = clean(raw);
     let mut formatted = match parse_mode.map(str::to_ascii_lowercase).as_deref() {
         None | Some("") => Formatted { text: cleaned, entities: entities_given(explicit)? },
-        Some("html") => {
-            html::parse(&cleaned).map_err(|error| Failure::bad(format_args!("can't parse entities: {error}")))?
-        }
+        Some("html") => html::parse(&cleaned).map_err(|error| Failure::bad(format_args!("can't parse entities: {error}")))?,
         Some(_) => return Err(Failure::bad("unsupported parse_mode")),
     };
     formatted.trim();

@@ -50,12 +50,7 @@ pub(super) struct Signals {
 
 impl Signals {
     fn new(clock: u64) -> Self {
-        Self {
-            change: watch::Sender::new(1),
-            clock: watch::Sender::new(clock),
-            release: watch::Sender::new(0),
-            held: Arc::default(),
-        }
+        Self { change: watch::Sender::new(1), clock: watch::Sender::new(clock), release: watch::Sender::new(0), held: Arc::default() }
     }
 
     pub(super) fn changed(&self) {

@@ -103,7 +103,8 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
 }
 
 pub async fn sends_at(tx: &mut Tx, id: CaseId, at: Option<i64>) -> Result<bool> {
-    let done = sqlx::query("update cases set sends_at = $1 where id = $2 and stage = 'draft'").bind(at).bind(id.0).execute(&mut **tx).await?;
+    let done =
+        sqlx::query("update cases set sends_at = $1 where id = $2 and stage = 'draft'").bind(at).bind(id.0).execute(&mut **tx).await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -213,7 +214,8 @@ pub async fn quiet(connection: &mut AnyConnection, now: i64, most: i64) -> Resul
 
 /// Drafts that nobody added to since `before`: case and reporter.
 pub async fn stale_drafts(connection: &mut AnyConnection, before: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
-    pairs("select id, reporter from cases where stage = 'draft' and said_at <= $1 order by said_at limit $2", connection, before, most).await
+    pairs("select id, reporter from cases where stage = 'draft' and said_at <= $1 order by said_at limit $2", connection, before, most)
+        .await
 }
 
 /// Takes hold of a draft that nobody added to since `before`, so that nobody can before the transaction ends; false where

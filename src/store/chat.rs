@@ -113,7 +113,11 @@ pub async fn screen(tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
 
 /// There is no live screen any more.
 pub async fn no_screen(tx: &mut Tx, id: ChatId) -> Result<()> {
-    sqlx::query("update chats set screen = null, screen_at = null, content_until = null where id = $1").bind(id.0).execute(&mut **tx).await.map(drop)
+    sqlx::query("update chats set screen = null, screen_at = null, content_until = null where id = $1")
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await
+        .map(drop)
 }
 
 /// The screen that shows content is being taken care of.
@@ -123,11 +127,8 @@ pub async fn content_ends(tx: &mut Tx, id: ChatId) -> Result<()> {
 
 /// Whether the person can be written to; the number of rows tells whether that is news.
 pub async fn gone(tx: &mut Tx, id: ChatId, gone: bool) -> Result<bool> {
-    let done = sqlx::query("update chats set gone = $1 where id = $2 and gone <> $1")
-        .bind(i64::from(gone))
-        .bind(id.0)
-        .execute(&mut **tx)
-        .await?;
+    let done =
+        sqlx::query("update chats set gone = $1 where id = $2 and gone <> $1").bind(i64::from(gone)).bind(id.0).execute(&mut **tx).await?;
     Ok(done.rows_affected() == 1)
 }
 

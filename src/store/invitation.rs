@@ -14,13 +14,12 @@ pub async fn insert(tx: &mut Tx, digest: &[u8], role: &str, expires_at: i64) -> 
 
 /// The role that it grants, once; `None` where it is unknown, used or expired.
 pub async fn redeem(tx: &mut Tx, digest: &[u8], now: i64) -> Result<Option<String>> {
-    let row: Option<(String,)> = sqlx::query_as(
-        "update invitations set used_at = $1 where digest = $2 and used_at is null and expires_at > $1 returning role",
-    )
-    .bind(now)
-    .bind(digest.to_vec())
-    .fetch_optional(&mut **tx)
-    .await?;
+    let row: Option<(String,)> =
+        sqlx::query_as("update invitations set used_at = $1 where digest = $2 and used_at is null and expires_at > $1 returning role")
+            .bind(now)
+            .bind(digest.to_vec())
+            .fetch_optional(&mut **tx)
+            .await?;
     Ok(row.map(|(role,)| role))
 }
 

@@ -5,8 +5,7 @@ use sqlx::AnyConnection;
 use super::{Result, Tx};
 
 pub async fn get(connection: &mut AnyConnection, name: &str) -> Result<Option<Vec<u8>>> {
-    let row: Option<(Vec<u8>,)> =
-        sqlx::query_as("select value from meta where name = $1").bind(name).fetch_optional(connection).await?;
+    let row: Option<(Vec<u8>,)> = sqlx::query_as("select value from meta where name = $1").bind(name).fetch_optional(connection).await?;
     Ok(row.map(|(value,)| value))
 }
 

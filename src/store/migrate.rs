@@ -20,9 +20,13 @@ pub enum Refusal {
     /// It holds tables that are not ours.
     Foreign,
     /// It was migrated by a later release.
-    Newer { version: i64 },
+    Newer {
+        version: i64,
+    },
     /// A migration that it carries is not the one of this release.
-    Altered { version: i64 },
+    Altered {
+        version: i64,
+    },
     /// It belongs to another key.
     WrongKey,
     /// It is empty, and was not to be set up.

@@ -95,9 +95,7 @@ impl Store {
                 .idle_timeout(None)
                 .max_lifetime(None)
                 .test_before_acquire(engine == Engine::Postgres)
-                .after_connect(move |connection, _| {
-                    Box::pin(async move { sqlx::raw_sql(setup).execute(connection).await.map(drop) })
-                })
+                .after_connect(move |connection, _| Box::pin(async move { sqlx::raw_sql(setup).execute(connection).await.map(drop) }))
         };
         let (write, read) = match engine {
             Engine::Sqlite => (
@@ -197,7 +195,9 @@ impl Drop for Tx {
 pub fn concerns_the_data(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Database(error) => {
-            error.is_unique_violation() || error.is_foreign_key_violation() || error.is_check_violation()
+            error.is_unique_violation()
+                || error.is_foreign_key_violation()
+                || error.is_check_violation()
                 || matches!(error.kind(), sqlx::error::ErrorKind::NotNullViolation)
         }
         sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_) | sqlx::Error::RowNotFound => true,

@@ -109,10 +109,11 @@ pub async fn supersede_pings(tx: &mut Tx, chat: ChatId, topic: Option<CaseId>) -
 
 /// Screens that a later one makes pointless: which they were.
 pub async fn supersede_screens(tx: &mut Tx, chat: ChatId) -> Result<Vec<(OutboxId, String)>> {
-    let rows: Vec<(i64, String)> = sqlx::query_as("delete from outbox where chat_id = $1 and kind in ('screen', 'fresh') returning id, kind")
-        .bind(chat.0)
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows: Vec<(i64, String)> =
+        sqlx::query_as("delete from outbox where chat_id = $1 and kind in ('screen', 'fresh') returning id, kind")
+            .bind(chat.0)
+            .fetch_all(&mut **tx)
+            .await?;
     Ok(rows.into_iter().map(|(id, kind)| (OutboxId(id), kind)).collect())
 }
 
@@ -132,7 +133,13 @@ pub async fn done(tx: &mut Tx, id: OutboxId) -> Result<()> {
 
 /// To be tried again; `kind` because a screen that was sent half is edited from then on.
 pub async fn retry(tx: &mut Tx, id: OutboxId, due_at: i64, kind: &str) -> Result<()> {
-    sqlx::query("update outbox set attempts = attempts + 1, due_at = $1, kind = $2 where id = $3").bind(due_at).bind(kind).bind(id.0).execute(&mut **tx).await.map(drop)
+    sqlx::query("update outbox set attempts = attempts + 1, due_at = $1, kind = $2 where id = $3")
+        .bind(due_at)
+        .bind(kind)
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await
+        .map(drop)
 }
 
 pub async fn count(connection: &mut AnyConnection) -> Result<i64> {

@@ -157,5 +157,10 @@ pub async fn forget_message(tx: &mut Tx, name: &[u8]) -> Result<()> {
 
 /// A screen that was, and could not be removed: due now.
 pub async fn left_over(tx: &mut Tx, name: &[u8], now: i64) -> Result<()> {
-    sqlx::query("update registry set kind = 'spent', remove_at = $1 where name = $2").bind(now).bind(name.to_vec()).execute(&mut **tx).await.map(drop)
+    sqlx::query("update registry set kind = 'spent', remove_at = $1 where name = $2")
+        .bind(now)
+        .bind(name.to_vec())
+        .execute(&mut **tx)
+        .await
+        .map(drop)
 }

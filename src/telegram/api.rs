@@ -145,10 +145,16 @@ mod tests {
     #[test]
     fn answers_are_told_apart_by_what_is_to_be_done_about_them() {
         for (body, expected) in [
-            (r#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}"#, Failed::Wait(Duration::from_secs(7))),
+            (
+                r#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}"#,
+                Failed::Wait(Duration::from_secs(7)),
+            ),
             (r#"{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}"#, Failed::Gone),
             (r#"{"ok":false,"error_code":400,"description":"Bad Request: message to edit not found"}"#, Failed::Missing),
-            (r#"{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: specified new message content …"}"#, Failed::NotModified),
+            (
+                r#"{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: specified new message content …"}"#,
+                Failed::NotModified,
+            ),
             (r#"{"ok":false,"error_code":400,"description":"Bad Request: something new"}"#, Failed::Refused(400)),
             (r#"{"ok":false,"error_code":409,"description":"Conflict"}"#, Failed::Conflict),
             (r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#, Failed::Unauthorized),

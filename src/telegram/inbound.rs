@@ -4,8 +4,8 @@ use chrono::DateTime;
 use serde_json::value::RawValue;
 
 use super::update::{Callback, Envelope, Member, Message, Update};
-use crate::dialogue::event::{Event, Other, Text};
 use crate::dialogue::Button;
+use crate::dialogue::event::{Event, Other, Text};
 use crate::domain::private::Private;
 use crate::hotline::{Address, Incoming, Thing};
 use crate::vault::Vault;
@@ -117,15 +117,19 @@ fn text_of(message: &Message, words: String, with: Option<Other>) -> Text {
 
 /// What a message holds besides words.
 fn kind(message: &Message) -> Option<Other> {
-    message.contents().map(|name| match name {
-        "photo" | "video" | "voice" | "audio" | "document" | "animation" | "video_note" | "story" | "paid_media" | "live_photo" => Other::Media,
-        "sticker" | "dice" | "game" => Other::Gesture,
-        "location" | "venue" => Other::Place,
-        "contact" => Other::PhoneNumber,
-        "poll" | "checklist" => Other::Poll,
-        _ => Other::Unknown,
-    })
-    .min_by_key(|kind| Other::ALL.iter().position(|other| other == kind))
+    message
+        .contents()
+        .map(|name| match name {
+            "photo" | "video" | "voice" | "audio" | "document" | "animation" | "video_note" | "story" | "paid_media" | "live_photo" => {
+                Other::Media
+            }
+            "sticker" | "dice" | "game" => Other::Gesture,
+            "location" | "venue" => Other::Place,
+            "contact" => Other::PhoneNumber,
+            "poll" | "checklist" => Other::Poll,
+            _ => Other::Unknown,
+        })
+        .min_by_key(|kind| Other::ALL.iter().position(|other| other == kind))
 }
 
 /// A command, if the text is one and nothing else; words after it make it words.
@@ -180,8 +184,6 @@ fn member_of(vault: &Vault, member: &Member) -> (Vec<u8>, Thing) {
     };
     (handled, thing)
 }
-
-
 
 #[cfg(test)]
 mod tests {
@@ -277,7 +279,8 @@ mod tests {
     fn groups_are_told_from_people() {
         let group = r#"{"update_id":1,"message":{"message_id":5,"chat":{"id":-7,"type":"supergroup"},"text":"x"}}"#;
         assert!(matches!(read(&vault(), group).thing, Thing::Group(-7)));
-        let kicked = r#"{"update_id":1,"my_chat_member":{"chat":{"id":7,"type":"private"},"date":1,"new_chat_member":{"status":"kicked"}}}"#;
+        let kicked =
+            r#"{"update_id":1,"my_chat_member":{"chat":{"id":7,"type":"private"},"date":1,"new_chat_member":{"status":"kicked"}}}"#;
         assert!(matches!(read(&vault(), kicked).thing, Thing::Reachable { is: false, .. }));
     }
 }

@@ -18,7 +18,14 @@ use crate::text::Rendered;
 
 /// The methods of the Bot API that Suaka calls.
 pub const METHODS: [&str; 9] = [
-    "getUpdates", "getMe", "getWebhookInfo", "sendMessage", "editMessageText", "deleteMessage", "deleteMessages", "answerCallbackQuery",
+    "getUpdates",
+    "getMe",
+    "getWebhookInfo",
+    "sendMessage",
+    "editMessageText",
+    "deleteMessage",
+    "deleteMessages",
+    "answerCallbackQuery",
     "leaveChat",
 ];
 

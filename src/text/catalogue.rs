@@ -268,16 +268,50 @@ mod tests {
 
     /// Words that must not be on a lock screen or in a list of chats: PROMISES.md 22 in its first form.
     const SENSITIVE: [&str; 24] = [
-        "kekerasan", "lapor", "korban", "pelaku", "kasus", "polisi", "perkosa", "seksual", "dipukul", "perlindungan", "konselor", "trauma",
-        "violence", "report", "victim", "perpetrator", "case", "police", "rape", "sexual", "abuse", "shelter", "hotline", "counsell",
+        "kekerasan",
+        "lapor",
+        "korban",
+        "pelaku",
+        "kasus",
+        "polisi",
+        "perkosa",
+        "seksual",
+        "dipukul",
+        "perlindungan",
+        "konselor",
+        "trauma",
+        "violence",
+        "report",
+        "victim",
+        "perpetrator",
+        "case",
+        "police",
+        "rape",
+        "sexual",
+        "abuse",
+        "shelter",
+        "hotline",
+        "counsell",
     ];
 
     #[test]
-    fn what_arrives_unasked_or_stays_after_an_exit_says_nothing_at_a_glance() {
+    fn no_screen_of_a_reporter_says_at_a_glance_what_it_is_about() {
         let catalogue = catalogue();
+        let staff: BTreeSet<&str> = FILES
+            .iter()
+            .filter(|(_, name, _)| name.ends_with("staff.ftl"))
+            .flat_map(|(_, _, source)| source.lines())
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(id, _)| id)
+            .collect();
+        // Keys are no first lines, and neither are contacts and answers: those stand below another, or come by an edit.
+        let first =
+            |line: &Line| !line.id().starts_with("key-") && !staff.contains(line.id()) && !["contact", "answer"].contains(&line.id());
+        let lines: Vec<Line> = Line::samples().into_iter().filter(first).collect();
+        assert!(lines.len() > 40);
         for language in Language::ALL {
-            for line in [Line::Update, Line::ExitDone, Line::Home, Line::Moment, Line::PhoneShared, Line::Cleared, Line::Sent] {
-                let text = catalogue.line(language, &line, DateTime::UNIX_EPOCH).to_lowercase();
+            for line in &lines {
+                let text = catalogue.line(language, line, DateTime::UNIX_EPOCH).to_lowercase();
                 let glance: String = text.chars().take(64).collect();
                 for word in SENSITIVE {
                     assert!(!glance.contains(word), "{language:?} {} says {word}", line.id());

@@ -80,7 +80,11 @@ impl Search {
                 if self.is_start[usize::from(pair)] {
                     let here = &haystack[at + before..];
                     let patterns = self.by_start.get(&pair.to_be_bytes()).into_iter().flatten().map(|number| &self.patterns[*number]);
-                    found.extend(patterns.filter(|pattern| here.starts_with(&pattern.bytes)).map(|pattern| (pattern.canary.clone(), pattern.encoding)));
+                    found.extend(
+                        patterns
+                            .filter(|pattern| here.starts_with(&pattern.bytes))
+                            .map(|pattern| (pattern.canary.clone(), pattern.encoding)),
+                    );
                 }
             }
             at = end;
@@ -111,7 +115,10 @@ fn encodings(text: &str) -> Vec<(&'static str, Vec<u8>)> {
         let of = |unit: &u16| if escape.ends_with("x}") { format!("\\u{unit:04x}") } else { format!("\\u{unit:04X}") };
         all.push((encoding, utf16.iter().map(of).collect::<String>().into_bytes()));
         if !text.is_ascii() {
-            let some: String = text.chars().map(|c| if c.is_ascii() { c.to_string() } else { c.encode_utf16(&mut [0; 2]).iter().map(of).collect() }).collect();
+            let some: String = text
+                .chars()
+                .map(|c| if c.is_ascii() { c.to_string() } else { c.encode_utf16(&mut [0; 2]).iter().map(of).collect() })
+                .collect();
             all.push((encoding, some.into_bytes()));
         }
     }

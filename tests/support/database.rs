@@ -67,7 +67,8 @@ impl Cluster {
     fn start() -> Result<Self, String> {
         let binaries = binaries().ok_or("no PostgreSQL server is installed")?;
         let folder = tempfile::Builder::new().prefix("suaka-pg").tempdir().map_err(|error| error.to_string())?.keep();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).map_err(|error| error.to_string())?.port();
+        let port =
+            std::net::TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).map_err(|error| error.to_string())?.port();
         let cluster = Self { port, binaries, folder };
         let data = cluster.folder.join("data");
         if is_root() {
@@ -75,14 +76,18 @@ impl Cluster {
         }
         let initdb = cluster.binaries.join("initdb");
         Self::as_owner(&format!("{} -D {} -U postgres -A trust -E UTF8 --no-sync", initdb.display(), data.display()))?;
-        let options = format!("-p {port} -k {} -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off", cluster.folder.display());
+        let options =
+            format!("-p {port} -k {} -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off", cluster.folder.display());
         let pg_ctl = cluster.binaries.join("pg_ctl");
         let log = cluster.folder.join("log");
         Self::as_owner(&format!("{} -D {} -l {} -o '{options}' -w start", pg_ctl.display(), data.display(), log.display()))?;
         // The server ends with the tests, however they end.
         let stop = format!(
             "while [ -d /proc/{} ]; do sleep 1; done; {} -D {} -m immediate stop; rm -rf {}",
-            std::process::id(), pg_ctl.display(), data.display(), cluster.folder.display()
+            std::process::id(),
+            pg_ctl.display(),
+            data.display(),
+            cluster.folder.display()
         );
         Self::owner(&stop).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(|error| error.to_string())?;
         Ok(cluster)

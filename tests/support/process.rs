@@ -22,7 +22,7 @@ use super::Database;
 use super::town::TOKEN;
 
 /// How long anything that follows from an act may take, in real time, on a slow machine.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A hotline that runs by itself.
 pub struct Live {
@@ -53,7 +53,12 @@ pub struct Words {
 /// Why tests that look into a process cannot run here, if they cannot.
 pub fn without_strace() -> Option<&'static str> {
     static WORKS: OnceLock<bool> = OnceLock::new();
-    let works = || Command::new("strace").args(["-D", "-f", "--seccomp-bpf", "-o", "/dev/null", "true"]).output().is_ok_and(|output| output.status.success());
+    let works = || {
+        Command::new("strace")
+            .args(["-D", "-f", "--seccomp-bpf", "-o", "/dev/null", "true"])
+            .output()
+            .is_ok_and(|output| output.status.success())
+    };
     (!WORKS.get_or_init(works)).then_some("strace is not installed or may not trace here (Debian: apt install strace)")
 }
 
@@ -190,8 +195,10 @@ impl Live {
         let world = self.sandbox.world();
         let phones: Vec<String> = world.people().map(|person| format!("--- {}\n{}", person.name, world.transcript(person.id))).collect();
         let calls = world.calls();
-        let calls: Vec<String> =
-            calls[calls.len().saturating_sub(20)..].iter().map(|call| format!("{} {} {} {:?}", call.seq, call.method, call.params, call.outcome)).collect();
+        let calls: Vec<String> = calls[calls.len().saturating_sub(20)..]
+            .iter()
+            .map(|call| format!("{} {} {} {:?}", call.seq, call.method, call.params, call.outcome))
+            .collect();
         format!("{}\n--- calls\n{}\n--- log\n{}", phones.join("\n"), calls.join("\n"), self.last_words())
     }
 

@@ -79,7 +79,9 @@ impl<'a, G: Guard> Walk<'a, G> {
 
     /// Presses the newest button of that label, as soon as there is one.
     pub async fn taps(&mut self, person: PersonId, label: &str) {
-        let there = |world: &World| world.messages(person).iter().any(|message| message.buttons.iter().flatten().any(|button| button.text.contains(label)));
+        let there = |world: &World| {
+            world.messages(person).iter().any(|message| message.buttons.iter().flatten().any(|button| button.text.contains(label)))
+        };
         self.until(&format!("a button {label:?}"), there).await;
         let (query, update, after) = {
             let mut world = self.live.sandbox.world();

@@ -33,9 +33,15 @@ fn program(names: &[&str]) -> Option<PathBuf> {
 /// What the page is looked at through.
 #[derive(Debug, Clone, Copy)]
 pub enum Screen {
-    Desk { width: u32, height: u32 },
+    Desk {
+        width: u32,
+        height: u32,
+    },
     /// A phone that is touched.
-    Phone { width: u32, height: u32 },
+    Phone {
+        width: u32,
+        height: u32,
+    },
 }
 
 /// One window of one browser, gone when it is dropped.
@@ -107,7 +113,11 @@ impl Browser {
             DEADLINE.as_millis()
         );
         let mut answer = self.post("execute/async", json!({"script": script, "args": arguments})).await.expect("a script");
-        assert!(answer["page"].is_null(), "never true: {expression} with {arguments:?}. The page shows:\n{}", answer["page"].as_str().unwrap_or_default());
+        assert!(
+            answer["page"].is_null(),
+            "never true: {expression} with {arguments:?}. The page shows:\n{}",
+            answer["page"].as_str().unwrap_or_default()
+        );
         answer["found"].take()
     }
 
@@ -174,7 +184,8 @@ fn capabilities(profile: &Path, screen: Screen) -> Value {
     match screen {
         Screen::Desk { width, height } => arguments.push(format!("--window-size={width},{height}")),
         Screen::Phone { width, height } => {
-            options["mobileEmulation"] = json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 2.0, "touch": true, "mobile": true}});
+            options["mobileEmulation"] =
+                json!({"deviceMetrics": {"width": width, "height": height, "pixelRatio": 2.0, "touch": true, "mobile": true}});
         }
     }
     options["args"] = json!(arguments);

@@ -41,15 +41,17 @@ export async function post(path, body, type) {
 
 export const act = (deed) => post('/sandbox/act', JSON.stringify(deed), 'application/json');
 
-export const clockText = (ms) => new Date(ms).toLocaleTimeString(page.lang === 'id' ? 'id-ID' : 'en-GB', { hour: '2-digit', minute: '2-digit' });
-export const dateText = (ms) => new Date(ms).toLocaleDateString(page.lang === 'id' ? 'id-ID' : 'en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+/** The zone of whoever runs the bot, where the brief names it: the page then tells the times that the bot tells. */
+const zone = () => (page.state?.brief?.time_zone ? { timeZone: page.state.brief.time_zone } : {});
+export const clockText = (ms) => new Date(ms).toLocaleTimeString(page.lang === 'id' ? 'id-ID' : 'en-GB', { ...zone(), hour: '2-digit', minute: '2-digit' });
+export const dateText = (ms) => new Date(ms).toLocaleDateString(page.lang === 'id' ? 'id-ID' : 'en-GB', { ...zone(), weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 
 export function startPayload(url) {
   const match = /^(?:https?:\/\/)?t\.me\/([A-Za-z0-9_]+)\?start=([A-Za-z0-9_-]{1,64})$/i.exec(url ?? '');
   return match && match[1].toLowerCase() === page.state.bot.toLowerCase() ? match[2] : null;
 }
 
-// Of the brief: {"deep_links": ["https://t.me/bot?start=x" or {"label", "url" or "payload"}]}.
+// Of the brief: {"time_zone": "Asia/Jakarta", "deep_links": ["https://t.me/bot?start=x" or {"label", "url" or "payload"}]}.
 export function deepLinks() {
   const given = Array.isArray(page.state.brief?.deep_links) ? page.state.brief.deep_links : [];
   return given.map((link) => {

@@ -8,7 +8,7 @@ export const WORDS = {
     faultMethod: 'Panggilan', faultKind: 'Yang terjadi', arm: 'Pasang', clearFaults: 'Bersihkan', release: 'Lepaskan', anyMethod: 'yang berikutnya',
     armed: 'Gangguan menunggu panggilannya.', calm: 'Tidak ada gangguan.', held: 'panggilan ditahan', name: 'Nama (rekaan)', phoneLanguage: 'Bahasa ponsel',
     role: 'Warna dan label', roleHint: 'Label hanya untuk halaman ini. Bagi bot, setiap ponsel baru adalah orang yang belum dikenal.', cancel: 'Batal', add: 'Tambah',
-    reporter: 'pelapor', counsellor: 'konselor', supervisor: 'supervisor', other: 'ponsel', lock: 'Layar kunci', noNotice: 'Tidak ada pemberitahuan',
+    reporter: 'pelapor', counsellor: 'petugas', supervisor: 'penyelia', other: 'ponsel', lock: 'Layar kunci', noNotice: 'Tidak ada pemberitahuan',
     silent: 'tanpa suara', loud: 'dengan suara', bot: 'bot', log: 'Percakapan', input: 'Tulis pesan', send: 'Kirim', attach: 'Lampirkan', more: 'Pilihan',
     sticker: 'Stiker', photo: 'Foto', voice: 'Pesan suara', location: 'Lokasi', contact: 'Kontak', document: 'Dokumen', video: 'Video', file: 'Berkas dari komputer ini…', commands: 'Perintah', links: 'Buka tautan',
     begin: 'MULAI', restart: 'MULAI LAGI', blocked: 'Bot diblokir', block: 'Blokir bot', unblock: 'Buka blokir', clear: 'Hapus riwayat di ponsel ini',
