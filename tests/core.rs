@@ -197,7 +197,7 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
     }
     // Words are kept, answered with, or it is said that they reached nobody.
     if let Event::Text(_) = event {
-        let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(_) | Effect::Answer(_)));
+        let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(..) | Effect::Answer(_)));
         let told = effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if says_not_sent(screen)));
         assert!(kept || told, "words lost: {}", context());
     }

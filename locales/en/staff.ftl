@@ -8,7 +8,7 @@ enrolled = Welcome. You are { $role ->
 already-staff = You are enrolled as staff already.
 revoked = The desk has been withdrawn from this account.
 
-desk = Desk of { $number } · { $duty ->
+desk = Desk { $number } · { $duty ->
     [on] 🟢 on duty
    *[off] ⚪ off duty
 }
@@ -137,6 +137,6 @@ board-lane = { $lane ->
    *[other] , oldest { $minutes } min
 }
 board-claimed = In hands: { $count }
-board-duty = 🟢 { $number } is on duty
+board-duty = 🟢 Number { $number } is on duty
 board-nobody = ⚠️ Nobody is on duty.
 supervisors-only = The board is for supervisors.

@@ -32,8 +32,8 @@ pub enum Effect {
         case: CaseId,
         sends_at: DateTime<Utc>,
     },
-    /// The words of this event become a message of the case.
-    Keep(CaseId),
+    /// The words of this event become a message of the case; a draft is then sent by itself at that time, if at all.
+    Keep(CaseId, Option<DateTime<Utc>>),
     /// When a draft is sent by itself; `None`: not by itself.
     SendsAt(CaseId, Option<DateTime<Utc>>),
     /// Draft to queue. Refusable.

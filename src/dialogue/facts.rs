@@ -16,8 +16,6 @@ pub struct Needs {
     pub case: Option<CaseId>,
     /// What was said in that case.
     pub talk: bool,
-    /// How many are on duty.
-    pub duty: bool,
     /// The queue and its counts.
     pub queue: bool,
     /// The cases in this member's hands.

@@ -21,8 +21,6 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
     Needs {
         case,
         talk: matches!(event, Event::Button(Some(Button::Read(..)))),
-        // Whoever is told when it will be read is told from who is there now.
-        duty: case.is_some() && !matches!(event, Event::Exit),
         queue: matches!(event, Event::Outcome(Outcome::Enrolled(_))),
         ..Needs::default()
     }
@@ -97,21 +95,21 @@ fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) 
         None => {
             let (case, at) = (facts.fresh, facts.now + retention::QUIET);
             let screen = screen::telling(case, Stage::Draft { sends_at: Some(at) }, 1, partly);
-            let effects = vec![Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case), Effect::Show(screen)];
+            let effects = vec![Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at)), Effect::Show(screen)];
             (Reporter::Telling { case }, effects)
         }
         Some(Case { id, stage: Stage::Draft { sends_at }, messages, .. }) => {
             // Quiet is counted anew from the last word; who said "not yet" is left alone.
             let sends_at = sends_at.map(|_| facts.now + retention::QUIET);
             let screen = screen::telling(*id, Stage::Draft { sends_at }, messages + 1, partly);
-            (Reporter::Telling { case: *id }, vec![Effect::Keep(*id), Effect::SendsAt(*id, sends_at), Effect::Show(screen)])
+            (Reporter::Telling { case: *id }, vec![Effect::Keep(*id, sends_at), Effect::Show(screen)])
         }
         Some(case) => {
             let state = if let Reporter::Asked { .. } = state { state } else { Reporter::Talking { case: case.id } };
             let mut lines = vec![Line::MessageKept];
             lines.extend(partly);
             let effects = vec![
-                Effect::Keep(case.id),
+                Effect::Keep(case.id, None),
                 Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case)),
                 Effect::Show(here(state, facts, lines)),
             ];

@@ -53,10 +53,10 @@ pub(super) fn languages() -> Screen {
 /// The story while it is being told. `count` messages are kept; the first time says what everyone should know before.
 pub(super) fn telling(case: CaseId, stage: Stage, count: i64, first: Option<Line>) -> Screen {
     let mut lines: Vec<Line> = first.into_iter().collect();
+    lines.push(Line::Kept { count });
     if count <= 1 {
         lines.push(Line::Limits);
     }
-    lines.push(Line::Kept { count });
     let mut rows = vec![key(Line::KeySend, Button::Send(case))];
     if let Stage::Draft { sends_at: Some(at) } = stage {
         lines.push(Line::SendsAt { at });

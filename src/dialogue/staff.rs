@@ -28,7 +28,7 @@ pub(super) fn needs(desk: Desk, event: &Event) -> Needs {
         Event::Outcome(Outcome::Claimed(case) | Outcome::Answered(case) | Outcome::Revised(case)) => (Some(*case), true),
         _ => (hand, false),
     };
-    Needs { case, talk, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))), duty: false }
+    Needs { case, talk, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))) }
 }
 
 pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {

@@ -41,8 +41,9 @@ impl Hotline {
             Effect::WipeContent => self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?,
             Effect::PingsRead(topic) => self.put_wipe(tx, &turn.chat.to(), Wiped::Pings(topic)).await?,
             Effect::OpenDraft { case, sends_at } => self.open_draft(tx, turn, case, sends_at.timestamp_millis()).await?,
-            Effect::Keep(case) => {
-                let seq = case::reporter_says(tx, case, now).await?.context("a case that takes no more messages")?;
+            Effect::Keep(case, sends_at) => {
+                let sends_at = sends_at.map(|at| at.timestamp_millis());
+                let seq = case::reporter_says(tx, case, now, sends_at).await?.context("a case that takes no more messages")?;
                 self.keep(tx, turn, case, seq, 1, Voice::Reporter).await?;
             }
             Effect::SendsAt(case, at) => {
@@ -87,7 +88,9 @@ impl Hotline {
         screen.lines.splice(0..0, std::mem::take(&mut turn.above));
         let key = screen.content_of.map(|case| turn.cases.get(&case).context("content of a case that was not loaded")).transpose()?;
         let key = key.map(|(id, key)| (*id, key));
-        self.put_screen(tx, &turn.chat.to(), screen, turn.fresh, key).await
+        self.put_screen(tx, &turn.chat.to(), screen, turn.fresh, key).await?;
+        turn.chat.screens = true;
+        Ok(())
     }
 
     async fn ping(&self, tx: &mut Tx, turn: &Turn<'_>, who: Who, screen: Screen) -> Result<()> {

@@ -34,16 +34,13 @@ impl Hotline {
             open_case: turn.chat.open_case,
             case: None,
             talk: vec![],
-            on_duty: 0,
+            on_duty: turn.chat.on_duty,
             queue: Queue::default(),
             mine: vec![],
             board: Board::default(),
         };
         if let Some(id) = needs.case {
             self.case_facts(tx, turn, id, needs.talk, &mut facts).await?;
-        }
-        if needs.duty {
-            facts.on_duty = staff::count_on_duty(tx).await?;
         }
         if needs.queue && facts.staff.is_some() || matches!(event, Event::Outcome(Outcome::Enrolled(_))) {
             facts.queue = self.queue_facts(tx, matches!(event, Event::Button(Some(Button::Queue(_))))).await?;

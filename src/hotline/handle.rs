@@ -31,12 +31,15 @@ pub(super) struct Chat {
     pub open_case: Option<CaseId>,
     pub screen: Option<i64>,
     pub gone: bool,
+    pub on_duty: i64,
+    /// Whether screens wait to be sent here, or did when this was read.
+    pub screens: bool,
     state: Vec<u8>,
 }
 
 impl Chat {
     pub fn to(&self) -> To<'_> {
-        To { chat: self.id, key_id: self.key_id, key: &self.key }
+        To { chat: self.id, key_id: self.key_id, key: &self.key, screens: self.screens }
     }
 }
 
@@ -141,6 +144,8 @@ impl Hotline {
             open_case: row.open_case.map(CaseId),
             screen,
             gone: row.gone == 1,
+            on_duty: row.on_duty,
+            screens: row.screens > 0,
             state: key.open(Place::new("chats.state", id.0), &row.state)?.to_vec(),
             key,
         })

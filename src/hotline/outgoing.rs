@@ -101,6 +101,8 @@ pub struct To<'a> {
     pub chat: ChatId,
     pub key_id: KeyId,
     pub key: &'a Key,
+    /// Whether screens may wait to be sent there already.
+    pub screens: bool,
 }
 
 /// The key of the case whose content a payload holds.
@@ -120,7 +122,7 @@ impl Hotline {
     /// The live screen of a chat is to become this one; only the latest is sent.
     pub(super) async fn put_screen(&self, tx: &mut Tx, to: &To<'_>, screen: Screen, fresh: bool, key: CaseKey<'_>) -> Result<()> {
         // One that is being sent will stand there, and can be edited; one that is not would have come below everything.
-        let superseded = outbox::supersede_screens(tx, to.chat).await?;
+        let superseded = if to.screens { outbox::supersede_screens(tx, to.chat).await? } else { vec![] };
         let sending = self.under_way.in_chat(to.chat);
         let fresh = fresh || superseded.iter().any(|(row, kind)| kind == kind::FRESH && Some(*row) != sending);
         let rank = if screen.emergency { rank::EMERGENCY } else { rank::REST };

@@ -164,11 +164,12 @@ pub async fn close(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<boo
     Ok(done.rows_affected() == 1)
 }
 
-/// A message is about to be added by its reporter: its number.
-pub async fn reporter_says(tx: &mut Tx, id: CaseId, now: i64) -> Result<Option<i64>> {
+/// A message is about to be added by its reporter: its number. A draft is sent by itself at that time from now on.
+pub async fn reporter_says(tx: &mut Tx, id: CaseId, now: i64, sends_at: Option<i64>) -> Result<Option<i64>> {
     let row: Option<(i64,)> =
-        sqlx::query_as("update cases set messages = messages + 1, unseen = unseen + 1, said_at = $1 where id = $2 and stage <> 'closed' returning messages")
+        sqlx::query_as("update cases set messages = messages + 1, unseen = unseen + 1, said_at = $1, sends_at = $2 where id = $3 and stage <> 'closed' returning messages")
             .bind(now)
+        .bind(sends_at)
             .bind(id.0)
             .fetch_optional(&mut **tx)
             .await?;

@@ -24,6 +24,10 @@ pub struct Row {
     pub staff_role: Option<String>,
     pub staff_on_duty: Option<i64>,
     pub open_case: Option<i64>,
+    /// How many are on duty, whoever they are: what a person is told of waiting is told from it.
+    pub on_duty: i64,
+    /// How many screens wait to be sent here.
+    pub screens: i64,
 }
 
 macro_rules! row {
@@ -31,7 +35,9 @@ macro_rules! row {
         concat!(
             "select c.id, c.key_id, k.wrapped, c.address, c.language, c.phone, c.state, c.screen, c.screen_at, c.content_until, \
              c.gone, s.id as staff_id, s.number as staff_number, s.role as staff_role, s.on_duty as staff_on_duty, \
-             o.id as open_case \
+             o.id as open_case, \
+             (select count(*) from staff d where d.on_duty = 1 and d.revoked_at is null) as on_duty, \
+             (select count(*) from outbox w where w.chat_id = c.id and w.kind in ('screen', 'fresh')) as screens \
              from chats c join keys k on k.id = c.key_id \
              left join staff s on s.chat_id = c.id and s.revoked_at is null \
              left join cases o on o.reporter = c.id and o.stage <> 'closed' where ",

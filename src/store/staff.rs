@@ -47,12 +47,6 @@ pub async fn by_number(connection: &mut AnyConnection, number: i64) -> Result<Op
     sqlx::query_as(rows!("and number = $1")).bind(number).fetch_optional(connection).await
 }
 
-pub async fn count_on_duty(connection: &mut AnyConnection) -> Result<i64> {
-    let (count,): (i64,) =
-        sqlx::query_as("select count(*) from staff where on_duty = 1 and revoked_at is null").fetch_one(connection).await?;
-    Ok(count)
-}
-
 /// Enrols; the number is the next that nobody has had.
 pub async fn insert(tx: &mut Tx, id: StaffId, chat: ChatId, role: Role, now: i64) -> Result<i64> {
     let (number,): (i64,) = sqlx::query_as(

@@ -73,7 +73,7 @@ async fn expiry(database: Database) {
     let mut tx = seed.tx().await;
     let (old, added, sent) =
         (seed.draft(&mut tx, 10, 20).await.0, seed.draft(&mut tx, 10, 20).await.0, seed.draft(&mut tx, 10, 20).await.0);
-    case::reporter_says(&mut tx, added, 60).await.unwrap();
+    case::reporter_says(&mut tx, added, 60, Some(20)).await.unwrap();
     assert!(case::submit(&mut tx, sent, 60).await.unwrap());
     assert!(case::expire(&mut tx, old, 50).await.unwrap());
     for kept in [added, sent, CaseId(1)] {

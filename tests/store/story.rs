@@ -72,7 +72,7 @@ async fn stages(database: Database) {
     assert!(!case::submit(&mut tx, id, 80).await.unwrap());
     assert!(!case::claim(&mut tx, id, who, 80).await.unwrap());
     assert!(!case::triage(&mut tx, id, vec![], Lane::Urgent).await.unwrap());
-    assert_eq!(case::reporter_says(&mut tx, id, 80).await.unwrap(), None);
+    assert_eq!(case::reporter_says(&mut tx, id, 80, None).await.unwrap(), None);
     assert_eq!(case::staff_says(&mut tx, id, who).await.unwrap(), None);
     assert_eq!(case::claimed(&mut tx).await.unwrap(), 0);
     for absent in [
@@ -196,10 +196,10 @@ async fn drafts(database: Database) {
     assert_eq!(case::stale_drafts(&mut tx, 10, 10).await.unwrap(), [never, late]);
     assert_eq!(case::stale_drafts(&mut tx, 500, 1).await.unwrap(), [never]);
     // Whoever adds a word keeps the draft.
-    assert_eq!(case::reporter_says(&mut tx, never.0, 600).await.unwrap(), Some(1));
-    assert_eq!(case::reporter_says(&mut tx, never.0, 601).await.unwrap(), Some(2));
+    assert_eq!(case::reporter_says(&mut tx, never.0, 600, None).await.unwrap(), Some(1));
+    assert_eq!(case::reporter_says(&mut tx, never.0, 601, None).await.unwrap(), Some(2));
     assert_eq!(case::stale_drafts(&mut tx, 500, 10).await.unwrap(), [late, early]);
-    assert_eq!(case::reporter_says(&mut tx, CaseId(1), 1).await.unwrap(), None);
+    assert_eq!(case::reporter_says(&mut tx, CaseId(1), 1, None).await.unwrap(), None);
 }
 
 async fn versions(database: Database) {
@@ -240,7 +240,7 @@ async fn unread(database: Database) {
     let mut tx = seed.tx().await;
     let (case, who) = (seed.waiting(&mut tx, Lane::Normal, 1).await, StaffId(seed.id()));
     assert!(case::claim(&mut tx, case, who, 2).await.unwrap());
-    assert_eq!(case::reporter_says(&mut tx, case, 3).await.unwrap(), Some(1));
+    assert_eq!(case::reporter_says(&mut tx, case, 3, None).await.unwrap(), Some(1));
     assert_eq!(case::staff_says(&mut tx, case, who).await.unwrap(), Some(2));
     assert_eq!(case::staff_says(&mut tx, case, who).await.unwrap(), Some(3));
     // What its holder has not opened, and the language that its reporter reads.
