@@ -23,6 +23,8 @@ create table chats (
     screen_at bigint,
     screen_protected bigint not null,
     content_until bigint,
+    writes_to bigint,
+    writes_since bigint,
     gone bigint not null,
     seen_at bigint not null
 );

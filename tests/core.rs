@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use libtest_mimic::Trial;
 use suaka::dialogue::event::{Event, Other, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
-use suaka::dialogue::{Button, Desk, Effect, Hand, Reporter, Screen, State, needs, saved, step};
+use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::case::{Case, Kind, Lane, Phone, Question, Safe, Stage, Triage, Whom};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
@@ -108,6 +108,7 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         contacts: 2,
         undeletable: i64::try_from(dice.below(3)).unwrap(),
         gap: maybe(dice, &[(now(), now())]),
+        writes_to: maybe(dice, &[(CaseId(5), now()), (CaseId(5), now() - Duration::minutes(1)), (CaseId(6), now() - Duration::minutes(1))]),
         staff: is_staff.then_some(Staff { id: StaffId(1), chat: ChatId(1), number: 1, role, on_duty }),
         open_case: maybe(dice, &[CaseId(5)]),
         talk: if wanted.talk { talk } else { vec![] },
@@ -141,7 +142,8 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Quiet(case),
         Event::Outcome(Outcome::Submitted(case)),
         Event::Outcome(Outcome::NotSubmitted(case)),
-        Event::Outcome(Outcome::Erased),
+        Event::Outcome(Outcome::Erased { sent: true }),
+        Event::Outcome(Outcome::Erased { sent: false }),
         Event::Outcome(Outcome::Enrolled(staff)),
         Event::Outcome(Outcome::EnrolmentRefused),
         Event::Outcome(Outcome::Claimed(case)),
@@ -152,7 +154,7 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::Released("Melati-100".to_owned())),
         Event::Outcome(Outcome::Closed("Melati-100".to_owned())),
         Event::Outcome(Outcome::Revised(case)),
-        Event::Outcome(Outcome::NotRevised),
+        Event::Outcome(Outcome::NotRevised(text(dice))),
     ];
     events.extend(Other::ALL.map(Event::Other));
     events.extend(Button::all(case).into_iter().map(|button| Event::Button(Some(button))));
@@ -166,8 +168,8 @@ fn states() -> Vec<State> {
         State::Reporter(Reporter::Telling { case }),
         State::Reporter(Reporter::Talking { case }),
         State::Staff(Desk { hand: None }),
-        State::Staff(Desk { hand: Some(Hand { case, since: now() }) }),
-        State::Staff(Desk { hand: Some(Hand { case, since: now() - Duration::minutes(1) }) }),
+        State::Staff(Desk { hand: Some(case) }),
+        State::Reporter(Reporter::Away { case }),
     ];
     states.extend(Question::ALL.iter().map(|&question| State::Reporter(Reporter::Asked { case, question })));
     states
@@ -191,15 +193,24 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
                 | Effect::Close(_)
         )
     });
-    assert!(shows || asks || matches!(event, Event::Quiet(_)), "no answer: {}", context());
+    let away = matches!((before, event), (State::Reporter(Reporter::Away { .. }), Event::Outcome(Outcome::Submitted(_))));
+    assert!(shows || asks || away || matches!(event, Event::Quiet(_)), "no answer: {}", context());
     if matches!(event, Event::Exit | Event::Button(Some(Button::Exit))) {
         assert!(effects.iter().any(|effect| matches!(effect, Effect::WipeAll)) && shows, "no exit: {}", context());
     }
     // Words are kept, answered with, or it is said that they reached nobody.
-    if let Event::Text(_) = event {
+    if let Event::Text(_) | Event::Outcome(Outcome::NotRevised(_)) = event {
         let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(..) | Effect::Answer(_)));
         let told = effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if says_not_sent(screen)));
         assert!(kept || told, "words lost: {}", context());
+    }
+    // A screen that says whom one writes to says it of the case in hand.
+    for effect in effects {
+        if let Effect::Show(screen) = effect {
+            let says = screen.lines.iter().any(|line| line.id() == "write-to");
+            assert_eq!(says, screen.writes_to.is_some(), "{}", context());
+            assert!(screen.writes_to.is_none() || screen.writes_to == hand(after), "a screen of another case: {}", context());
+        }
     }
     // Content is shown only of a case that concerns this chat.
     for effect in effects {
@@ -212,6 +223,8 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
         }
         if let Effect::Answer(case) = effect {
             assert_eq!(Some(*case), hand(before), "an answer to another case: {}", context());
+            let shown = facts.writes_to.is_some_and(|(shown, _)| shown == *case);
+            assert!(shown, "an answer to a case that was not on the screen: {}", context());
         }
         if let Effect::Ping(_, screen) | Effect::Replace(_, screen) = effect {
             assert!(screen.content_of.is_none(), "content unasked: {}", context());
@@ -222,13 +235,13 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
 
 fn hand(state: State) -> Option<CaseId> {
     match state {
-        State::Staff(Desk { hand: Some(hand) }) => Some(hand.case),
+        State::Staff(Desk { hand }) => hand,
         _ => None,
     }
 }
 
 fn says_not_sent(screen: &Screen) -> bool {
-    screen.lines.iter().any(|line| line.id().starts_with("not-sent") || line.id() == "revoked")
+    screen.lines.iter().any(|line| line.id().starts_with("not-sent") || ["revoked", "edit-not-sent"].contains(&line.id()))
 }
 
 fn fits(screen: &Screen) {
@@ -248,6 +261,10 @@ fn catalogue_once() -> &'static suaka::text::Catalogue {
 }
 
 fn one(dice: &mut Dice, state: State, event: &Event, render: bool) -> State {
+    // An answer is to the case in hand, and comes back as one.
+    if matches!(event, Event::Outcome(Outcome::Answered(case)) if Some(*case) != hand(state)) {
+        return state;
+    }
     let facts = facts(dice, state, event);
     let (after, effects) = step(state, event, &facts);
     hold(state, event, &facts, after, &effects);

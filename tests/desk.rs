@@ -4,7 +4,7 @@ use chrono::Duration;
 use libtest_mimic::Trial;
 use suaka::domain::ids::CaseId;
 use suaka::domain::people::Role;
-use suaka::sandbox::PersonId;
+use suaka::sandbox::{Fault, FaultKind, PersonId};
 use suaka::store::audit;
 
 use crate::reporter::{claims_next, tells};
@@ -13,6 +13,9 @@ use crate::support::{Database, Town, on_both};
 pub fn trials() -> Vec<Trial> {
     [
         on_both("desk::what_is_written_reaches_the_case_on_the_screen_or_nobody", one_case_at_a_time),
+        on_both("desk::no_screen_names_a_case_that_is_not_in_hand", names),
+        on_both("desk::what_is_written_before_a_case_is_shown_is_not_for_it", not_shown_yet),
+        on_both("desk::an_urgent_ping_outlives_an_ordinary_one", urgent_ping),
         on_both("desk::exactly_one_of_two_claims_and_the_other_sees_nothing", two_claim),
         on_both("desk::off_duty_one_claims_nothing", off_duty),
         on_both("desk::release_returns_the_case_and_takes_its_content_away", release),
@@ -284,4 +287,71 @@ async fn pages(database: Database) {
         }
     }
     assert!(seen.last().unwrap().contains("Halaman 1 dari"), "{}", seen.last().unwrap());
+}
+
+async fn names(database: Database) {
+    let mut town = Town::new(database).await;
+    let counsellor = town.staff(Role::Counsellor).await;
+    let (first, second) = (town.person("id"), town.person("id"));
+    tells(&mut town, first, "cerita-satu").await;
+    town.passes(Duration::minutes(1)).await;
+    tells(&mut town, second, "cerita-dua").await;
+    claims_next(&mut town, counsellor).await;
+    let answer = town.says(counsellor, "untuk-satu").await;
+    claims_next(&mut town, counsellor).await;
+    assert!(town.screen(counsellor).contains("cerita-dua"));
+    // An old answer to the first is mended while the second is open.
+    town.sandbox.world().edit_text(counsellor, answer, "untuk-satu-mended").unwrap();
+    town.settle().await;
+    town.says(counsellor, "untuk-siapa").await;
+    assert!(town.screen(counsellor).contains("Tidak dikirim ke siapa pun"), "{}", town.screen(counsellor));
+    // The first is taken back while the second is open: its news stands on the screen, and nobody is written to.
+    town.says(counsellor, "/start").await;
+    town.taps(counsellor, "Kasus saya").await;
+    let mine = town.sandbox.world().last_from_bot(counsellor).unwrap().buttons.len();
+    assert_eq!(mine, 3);
+    let second_case = case_of(&town, second);
+    town.forges(counsellor, &suaka::dialogue::Button::Open(second_case).encode()).await;
+    town.passes(Duration::seconds(5)).await;
+    town.taps(first, "Buka").await;
+    town.taps(first, "Bagaimana sekarang").await;
+    town.taps(first, "Tarik cerita").await;
+    town.taps(first, "Ya, tarik").await;
+    town.says(counsellor, "kenapa-ditarik").await;
+    assert!(town.screen(counsellor).contains("Tidak dikirim ke siapa pun"), "{}", town.screen(counsellor));
+    town.says(second, "/start").await;
+    assert!(!town.transcript(second).contains("belum dibaca"), "{}", town.transcript(second));
+}
+
+async fn not_shown_yet(database: Database) {
+    let mut town = Town::new(database).await;
+    let counsellor = town.staff(Role::Counsellor).await;
+    let (first, second) = (town.person("id"), town.person("id"));
+    tells(&mut town, first, "cerita-satu").await;
+    town.passes(Duration::minutes(1)).await;
+    tells(&mut town, second, "cerita-dua").await;
+    claims_next(&mut town, counsellor).await;
+    town.says(counsellor, "/start").await;
+    // The second is claimed, but for half a minute Telegram lets nothing of it onto the screen.
+    let wait = FaultKind::Status { code: 429, description: "Too Many Requests: retry after 30".to_owned(), retry_after: Some(30) };
+    town.sandbox.world().fault(Fault::next("editMessageText", wait));
+    town.taps(counsellor, "Ambil berikutnya").await;
+    town.passes(Duration::seconds(10)).await;
+    assert!(!town.transcript(counsellor).contains("cerita-dua"));
+    town.says(counsellor, "untuk-siapa").await;
+    town.passes(Duration::minutes(1)).await;
+    assert!(town.screen(counsellor).contains("Belum dikirim"), "{}", town.screen(counsellor));
+    town.says(second, "/start").await;
+    assert!(!town.transcript(second).contains("belum dibaca"), "{}", town.transcript(second));
+}
+
+async fn urgent_ping(database: Database) {
+    let mut town = Town::new(database).await;
+    let counsellor = town.staff(Role::Counsellor).await;
+    let (first, second) = (town.person("id"), town.person("id"));
+    tells(&mut town, first, "P").await;
+    town.taps(first, "Tidak").await;
+    tells(&mut town, second, "P").await;
+    let shown = town.transcript(counsellor);
+    assert!(shown.contains("🔴 Ada yang mendesak") && shown.contains("Ada cerita baru"), "{shown}");
 }

@@ -122,11 +122,8 @@ async fn tell<G: Guard>(walk: &mut Walk<'_, G>, cast: &Cast) {
             walk.sees(y, &[ping]).await;
         }
     }
-    walk.live.sandbox.advance(chrono::Duration::seconds(20));
-    walk.says(x, TO_A[0]);
-    walk.sees(x, &["✅ Tersimpan untuk", TO_A[0]]).await;
-    walk.says(y, TO_B);
-    walk.sees(y, &["✅ Tersimpan untuk", TO_B]).await;
+    walk.answers(x, TO_A[0]).await;
+    walk.answers(y, TO_B).await;
     walk.sees(a, &["sudah diperbarui"]).await;
     walk.taps(a, "Buka").await;
     walk.sees(a, &[TO_A[0]]).await;
@@ -138,9 +135,7 @@ async fn tell<G: Guard>(walk: &mut Walk<'_, G>, cast: &Cast) {
     walk.says(a, OF_A[4]);
     walk.sees(a, &["Petugas akan melihatnya"]).await;
     walk.sees(x, &["ada pesan baru"]).await;
-    walk.live.sandbox.advance(chrono::Duration::seconds(20));
-    walk.says(x, TO_A[1]);
-    walk.sees(x, &["✅ Tersimpan untuk", TO_A[1]]).await;
+    walk.answers(x, TO_A[1]).await;
     walk.sees(a, &["sudah diperbarui"]).await;
     walk.taps(a, "Buka").await;
     walk.sees(a, &[TO_A[0], TO_A[1]]).await;

@@ -384,8 +384,7 @@ async fn answering(teller: &mut Teller<'_>, reporter: PersonId, counsellor: Pers
     }
     let kept: Vec<&str> = ["words", "changed words", "a caption", "words in an unknown kind of message"].map(word).to_vec();
     teller.sees(counsellor, &kept).await;
-    teller.walk.live.sandbox.advance(chrono::Duration::seconds(20));
-    let answer = teller.says(counsellor, word("an answer"), &["✅ Tersimpan untuk", word("an answer")]).await;
+    let answer = teller.walk.answers(counsellor, word("an answer")).await;
     teller.taps(reporter, "Buka", &[word("an answer")]).await;
     teller.acts(counsellor, |world| world.edit_text(counsellor, answer, word("a changed answer")), &["diubah"]).await.unwrap();
     teller.sees(reporter, &["sudah diperbarui"]).await;

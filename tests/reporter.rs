@@ -20,6 +20,11 @@ pub fn trials() -> Vec<Trial> {
         on_both("reporter::nothing_said_stays_in_a_chat_for_a_day", a_day),
         on_both("reporter::on_a_shared_phone_words_go_at_once_and_answers_in_ten_minutes", shared),
         on_both("reporter::an_edit_is_a_new_version", edits),
+        on_both("reporter::changed_words_that_belong_to_nothing_are_words_like_any_others", caption),
+        on_both("reporter::an_emptied_chat_stays_empty_while_time_sends_the_story", away),
+        on_both("reporter::what_was_tapped_during_an_outage_is_heard_before_time_acts", heard_first),
+        on_both("reporter::emergency_contacts_give_way_to_nothing_that_comes_after", contacts_first),
+        on_both("reporter::who_blocks_and_comes_back_finds_the_chat_cleared", comes_back),
         on_both("reporter::every_kind_of_message_is_answered_and_no_words_are_lost", kinds),
         on_both("reporter::commands_work_wherever_one_is", commands),
         on_both("reporter::buttons_of_long_ago_and_of_others_do_nothing", stale),
@@ -421,4 +426,81 @@ async fn too_old(database: Database) {
     assert!(screen.contains("Selesai"), "{screen}");
     let deleted = town.sandbox.world().screen_history(reporter).iter().filter(|shown| shown.what == Happening::Deleted).count();
     assert!(deleted > 0);
+}
+
+async fn caption(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
+    let photo = town.sandbox.world().send_raw(reporter, json!({"photo": [{"file_id": "x"}]}));
+    town.settle().await;
+    assert!(!town.screen(reporter).contains("Tersimpan"));
+    town.sandbox.world().enqueue_raw_update(json!({"edited_message": {
+        "message_id": photo, "date": 1, "edit_date": 2, "chat": {"id": reporter.0, "type": "private"},
+        "photo": [{"file_id": "x"}], "caption": "dia memukul saya"
+    }}));
+    town.settle().await;
+    assert!(town.screen(reporter).contains("Tersimpan"), "{}", town.screen(reporter));
+    town.taps(reporter, "Kirim").await;
+    claims_next(&mut town, counsellor).await;
+    assert!(town.screen(counsellor).contains("dia memukul saya"), "{}", town.screen(counsellor));
+}
+
+async fn away(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
+    town.says(reporter, "rahasia").await;
+    town.taps(reporter, "Keluar").await;
+    town.passes(Duration::minutes(11)).await;
+    assert_eq!(shown(&town, reporter).trim(), "bot: Selesai. Ketik apa saja untuk mulai.");
+    assert!(shown(&town, counsellor).contains("Ada cerita baru"));
+    town.says(reporter, "halo").await;
+    assert!(town.screen(reporter).contains("di tempat Anda aman?"), "{}", town.screen(reporter));
+    claims_next(&mut town, counsellor).await;
+    assert!(town.screen(counsellor).contains("rahasia") && town.screen(counsellor).contains("halo"));
+}
+
+async fn heard_first(database: Database) {
+    let mut town = Town::new(database).await;
+    let reporter = town.person("id");
+    town.says(reporter, "P").await;
+    // The process is down when she taps, and the quiet minutes pass.
+    town.sandbox.world().press_labelled(reporter, "Jangan dulu").unwrap();
+    town.sandbox.advance(Duration::minutes(15));
+    town.restart().await;
+    town.synchronise().await;
+    assert_eq!(town.hotline.tick().await.unwrap(), 0, "time acted on what was not read");
+    town.settle().await;
+    assert!(town.screen(reporter).contains("Belum dikirim"), "{}", town.screen(reporter));
+}
+
+async fn contacts_first(database: Database) {
+    let mut town = Town::new(database).await;
+    let reporter = town.person("id");
+    tells(&mut town, reporter, "P").await;
+    {
+        let mut world = town.sandbox.world();
+        world.press_labelled(reporter, "Tidak").unwrap();
+        world.send_text(reporter, "tolong");
+    }
+    town.settle().await;
+    let world = town.sandbox.world();
+    assert!(world.screen_history(reporter).iter().any(|shown| shown.text.contains("selamat dulu") && shown.text.contains("110")));
+}
+
+async fn comes_back(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
+    tells(&mut town, reporter, "rahasia").await;
+    claims_next(&mut town, counsellor).await;
+    town.says(counsellor, "balas-satu").await;
+    for person in [reporter, counsellor] {
+        town.sandbox.world().block_bot(person);
+    }
+    town.passes(Duration::hours(30)).await;
+    for person in [reporter, counsellor] {
+        town.sandbox.world().unblock_bot(person);
+        town.settle().await;
+        let shown = shown(&town, person);
+        assert!(!shown.contains("rahasia") && !shown.contains("balas-satu"), "{shown}");
+    }
 }

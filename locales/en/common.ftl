@@ -17,7 +17,7 @@ chat-safety =
     About this chat
 
     • Whoever opens this phone can read this chat.
-    • Exit: every message here is cleared at once, as far as Telegram allows. What has reached the staff stays with them.
+    • Exit: every message here is cleared at once, as far as Telegram allows. What has reached the staff stays with them; what is not sent yet is still sent at the time that was shown.
     • Messages older than two days are out of our reach. Delete them yourself: press and hold this chat, then Delete.
     • The chat's name stays in the list until you delete it. A chat that is suddenly gone can raise questions.
     • If spyware may be watching this phone, use another one or come in person.

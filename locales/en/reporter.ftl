@@ -70,9 +70,12 @@ key-kind = { $answer ->
 key-skip = Skip
 
 not-safe =
-    What matters now: get safe first. If you can, move to a room with a way out, or near other people. We tell the staff that this is urgent. These can be reached right now:
+    What matters now: get safe first. If you can, move to a room with a way out, or near other people. These can be reached right now:
 
-phone-shared = All right. We clear your messages from this chat, and delete the next ones as soon as they are saved. That is not a fault.
+staff-told = We tell whoever is on duty that this is urgent. Do not wait for our answer first.
+nobody-now = Nobody is on duty now, so do not wait for us. We put what you told in front of the others.
+
+phone-shared = All right. We clear your messages from this chat. The next ones vanish from this chat as soon as they are saved; our staff still has them.
 
 all-asked = Thank you. That is all we ask for now.
 

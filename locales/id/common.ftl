@@ -17,7 +17,7 @@ chat-safety =
     Tentang chat ini
 
     • Siapa pun yang membuka HP ini bisa membaca chat ini.
-    • Keluar: semua pesan di sini dibersihkan saat itu juga, sejauh Telegram mengizinkan. Cerita yang sudah sampai ke petugas tetap ada.
+    • Keluar: semua pesan di sini dibersihkan saat itu juga, sejauh Telegram mengizinkan. Cerita yang sudah sampai ke petugas tetap ada; yang belum dikirim tetap dikirim pada waktu yang tertulis.
     • Pesan yang lebih dari dua hari tidak bisa kami hapus. Hapus sendiri: tekan lama chat ini, lalu Hapus.
     • Nama chat tetap terlihat di daftar sampai dihapus. Chat yang tiba-tiba hilang bisa mengundang tanya.
     • Kalau HP ini mungkin diawasi aplikasi mata-mata, pakai HP lain atau datang langsung.

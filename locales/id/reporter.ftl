@@ -70,9 +70,12 @@ key-kind = { $answer ->
 key-skip = Lewati
 
 not-safe =
-    Yang utama sekarang: selamat dulu. Kalau bisa, pindah ke tempat yang ada pintu keluarnya, atau ke dekat orang lain. Petugas kami beri tahu bahwa ini mendesak. Yang bisa dihubungi sekarang juga:
+    Yang utama sekarang: selamat dulu. Kalau bisa, pindah ke tempat yang ada pintu keluarnya, atau ke dekat orang lain. Yang bisa dihubungi sekarang juga:
 
-phone-shared = Baik. Pesan Anda di chat ini kami bersihkan, dan pesan berikutnya langsung kami hapus setelah tersimpan. Itu bukan gangguan.
+staff-told = Petugas yang bertugas kami beri tahu bahwa ini mendesak. Jangan menunggu balasan kami dulu.
+nobody-now = Sekarang belum ada petugas yang bertugas, jadi jangan menunggu kami. Cerita Anda kami taruh paling depan.
+
+phone-shared = Baik. Pesan Anda kami bersihkan dari chat ini. Pesan berikutnya langsung hilang dari chat ini setelah tersimpan; di petugas tetap ada.
 
 all-asked = Terima kasih. Cukup dulu pertanyaannya.
 

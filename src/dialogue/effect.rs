@@ -66,5 +66,6 @@ pub enum Effect {
 pub enum Who {
     Reporter(CaseId),
     Claimant(CaseId),
-    OnDuty,
+    /// All who are on duty, of one case or of the queue.
+    OnDuty(Option<CaseId>),
 }

@@ -77,8 +77,10 @@ pub enum Outcome {
     Submitted(CaseId),
     /// It was not a draft any more.
     NotSubmitted(CaseId),
-    /// The story is gone, whole.
-    Erased,
+    /// The story is gone, whole; whether it had been sent.
+    Erased {
+        sent: bool,
+    },
     Enrolled(Staff),
     EnrolmentRefused,
     Claimed(CaseId),
@@ -96,5 +98,5 @@ pub enum Outcome {
     /// An edit became a new version of a message of this case.
     Revised(CaseId),
     /// An edit of something that we do not keep.
-    NotRevised,
+    NotRevised(Text),
 }

@@ -69,6 +69,8 @@ pub struct Facts {
     /// The last time during which messages may have gone astray.
     pub gap: Option<(DateTime<Utc>, DateTime<Utc>)>,
     pub staff: Option<Staff>,
+    /// The case that the live screen says one writes to, and since when it has stood there.
+    pub writes_to: Option<(CaseId, DateTime<Utc>)>,
     /// Whether this chat has a story that is not closed.
     pub open_case: Option<CaseId>,
     pub case: Option<Case>,

@@ -163,6 +163,8 @@ lines! {
     KeyKind { answer: String } = "key-kind",
     KeySkip = "key-skip",
     NotSafe = "not-safe",
+    StaffTold = "staff-told",
+    NobodyNow = "nobody-now",
     PhoneShared = "phone-shared",
     AllAsked = "all-asked",
     StatusWaiting = "status-waiting",

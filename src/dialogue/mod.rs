@@ -17,7 +17,7 @@ pub use effect::{Effect, Who};
 pub use event::{Event, Other, Outcome};
 pub use facts::{Facts, Needs};
 pub use line::Line;
-pub use saved::{Desk, Hand, Reporter, State};
+pub use saved::{Desk, Reporter, State};
 pub use screen::{Key, Screen};
 pub use staff_screen::{LIST, ping_new};
 

@@ -28,7 +28,7 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
 
 pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
     // A case that is gone (withdrawn, erased in time) leaves nobody waiting in its state.
-    let state = at(state, facts.case.as_ref());
+    let state = at(state, facts.case.as_ref(), event);
     let (state, effects) = match event {
         Event::Start(Some(_)) if facts.open_case.is_none() => return (State::Reporter(state), vec![Effect::Enrol]),
         Event::Start(Some(_)) => (state, vec![Effect::Show(here(state, facts, vec![Line::InvitationLater]))]),
@@ -36,11 +36,11 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
         Event::Help => (state, vec![Effect::Show(screen::help(facts))]),
         Event::Privacy => (state, vec![Effect::Show(screen::page(vec![Line::PrivacyNote]))]),
         Event::Language => (state, vec![Effect::Show(screen::languages())]),
-        Event::Exit => (state, exit(facts)),
+        Event::Exit => exit(state, facts),
         Event::Text(text) => tell(state, text, facts),
         Event::Edited(_) => (state, vec![Effect::Revise]),
         Event::Other(kind) => (state, vec![Effect::Show(other(state, *kind, facts))]),
-        Event::Quiet(case) if state == (Reporter::Telling { case: *case }) && is_quiet(facts) => (state, vec![Effect::Submit(*case)]),
+        Event::Quiet(case) if state.case() == Some(*case) && is_quiet(facts) => (state, vec![Effect::Submit(*case)]),
         Event::Quiet(_) => (state, vec![]),
         Event::Button(Some(button)) => press(state, *button, facts),
         Event::Button(None) => stale(state, facts),
@@ -50,12 +50,16 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
 }
 
 /// The state that fits the case: its stage can have changed by time, by staff, or by a release that lost the state.
-fn at(state: Reporter, case: Option<&Case>) -> Reporter {
+fn at(state: Reporter, case: Option<&Case>, event: &Event) -> Reporter {
     match (state, case) {
+        // Time alone brings nobody back.
+        (Reporter::Away { .. }, Some(_)) if matches!(event, Event::Quiet(_) | Event::Outcome(Outcome::Submitted(_))) => state,
         (Reporter::Home, _) | (_, None) => Reporter::Home,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
         // Nothing more is asked about what is closed.
-        (Reporter::Telling { .. }, Some(case)) | (_, Some(case @ Case { stage: Stage::Closed, .. })) => Reporter::Talking { case: case.id },
+        (Reporter::Telling { .. } | Reporter::Away { .. }, Some(case)) | (_, Some(case @ Case { stage: Stage::Closed, .. })) => {
+            Reporter::Talking { case: case.id }
+        }
         (state, Some(_)) => state,
     }
 }
@@ -75,12 +79,14 @@ fn here(state: Reporter, facts: &Facts, lines: Vec<Line>) -> Screen {
     }
 }
 
-fn exit(facts: &Facts) -> Vec<Effect> {
+/// The chat is emptied at once; the story goes on as it was announced, and shows nothing of it here.
+fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let mut lines = vec![Line::ExitDone];
     if facts.undeletable > 0 {
         lines.push(Line::ExitLeft { count: facts.undeletable });
     }
-    vec![Effect::WipeAll, Effect::Show(Screen::of(lines))]
+    let state = if let Reporter::Telling { case } = state { Reporter::Away { case } } else { state };
+    (state, vec![Effect::WipeAll, Effect::Show(Screen::of(lines))])
 }
 
 fn stale(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
@@ -136,7 +142,7 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
         Button::Privacy => return show(screen::page(vec![Line::PrivacyNote])),
         Button::Languages => return show(screen::languages()),
         Button::Speak(language) => return (state, vec![Effect::Speak(language), Effect::Show(here(state, facts, vec![]))]),
-        Button::Exit => return (state, exit(facts)),
+        Button::Exit => return exit(state, facts),
         Button::Clear => return (state, vec![Effect::WipeContent, Effect::Show(here(state, facts, vec![Line::Cleared]))]),
         Button::Tell if state == Reporter::Home => return show(screen::page(vec![Line::TellInvite, Line::Limits])),
         Button::Gap => {
@@ -180,7 +186,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
                 if case.lane != Lane::Urgent {
                     effects.push(Effect::Ping(urgent_for(case), staff_screen::ping_urgent(case)));
                 }
-                effects.push(Effect::Show(screen::not_safe(id, facts)));
+                effects.push(Effect::Show(screen::not_safe(case, facts)));
             } else {
                 effects.push(Effect::Show(screen::ask(case, Question::Phone, vec![])));
             }
@@ -209,7 +215,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
         // A question of long ago does not bring the questions back.
         Button::Skip(_, question) if matches!(state, Reporter::Asked { .. }) => after(case, question, facts),
         Button::Read(_, page) => {
-            let screen = screen::answers(case, &facts.talk, page);
+            let screen = screen::answers(case, facts, page);
             (settled(state, id), vec![Effect::MarkRead(id), Effect::Show(screen)])
         }
         Button::Withdraw(_) => {
@@ -225,7 +231,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
 
 /// Whoever must hear that a case has become urgent: its claimant, or all who could claim it.
 const fn urgent_for(case: &Case) -> Who {
-    if let Stage::Claimed { .. } = case.stage { Who::Claimant(case.id) } else { Who::OnDuty }
+    if let Stage::Claimed { .. } = case.stage { Who::Claimant(case.id) } else { Who::OnDuty(Some(case.id)) }
 }
 
 /// Reading an answer ends the questions: they never stand in the way of the talk.
@@ -252,19 +258,19 @@ fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effec
 fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effect>) {
     match outcome {
         Outcome::Submitted(id) => {
-            let question = Question::Safe;
-            let lines = vec![Line::Sent, screen::wait(facts)];
-            let state = Reporter::Asked { case: *id, question };
-            let ping = Effect::Ping(Who::OnDuty, staff_screen::ping_new());
-            let show = Effect::Show(here(state, facts, lines));
-            (State::Reporter(state), vec![ping, show])
+            let ping = Effect::Ping(Who::OnDuty(None), staff_screen::ping_new());
+            let asked = Reporter::Asked { case: *id, question: Question::Safe };
+            let show = Effect::Show(here(asked, facts, vec![Line::Sent, screen::wait(facts)]));
+            // Whoever emptied the chat finds the question when they are back.
+            let effects = if let Reporter::Away { .. } = state { vec![ping] } else { vec![ping, show] };
+            (State::Reporter(asked), effects)
         }
         Outcome::NotSubmitted(id) => {
             let state = Reporter::Talking { case: *id };
             (State::Reporter(state), vec![Effect::Show(here(state, facts, vec![Line::Sent]))])
         }
-        Outcome::Erased => {
-            let line = if let Reporter::Telling { .. } = state { Line::Discarded } else { Line::Withdrawn };
+        Outcome::Erased { sent } => {
+            let line = if *sent { Line::Withdrawn } else { Line::Discarded };
             (State::Reporter(Reporter::Home), vec![Effect::WipeContent, Effect::Show(screen::home(Some(line)))])
         }
         Outcome::Enrolled(staff) => {
@@ -278,6 +284,11 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
             if let Some(case) = facts.case.as_ref().filter(|case| matches!(case.stage, Stage::Claimed { .. })) {
                 effects.insert(0, Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case)));
             }
+            (State::Reporter(state), effects)
+        }
+        // Changed words that belong to nothing that we keep are words like any others.
+        Outcome::NotRevised(text) => {
+            let (state, effects) = tell(state, text, facts);
             (State::Reporter(state), effects)
         }
         _ => (State::Reporter(state), vec![Effect::Show(here(state, facts, vec![]))]),

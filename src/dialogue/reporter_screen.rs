@@ -70,9 +70,10 @@ pub(super) fn telling(case: CaseId, stage: Stage, count: i64, first: Option<Line
 /// When somebody will read it, as far as that is known.
 pub(super) fn wait(facts: &Facts) -> Line {
     match facts.opening {
+        // Duty that somebody forgot to end promises nothing outside of the hours.
+        Opening::Opens { at } => Line::WaitClosed { at },
         _ if facts.on_duty > 0 => Line::WaitOnDuty,
         Opening::Open { until } => Line::WaitOpen { until },
-        Opening::Opens { at } => Line::WaitClosed { at },
         Opening::Never => Line::WaitUnplanned,
     }
 }
@@ -112,11 +113,13 @@ pub(super) fn ask(of: &Case, question: Question, mut lines: Vec<Line>) -> Screen
 }
 
 /// Not safe now: whom to turn to comes first, the rest can wait.
-pub(super) fn not_safe(case: CaseId, facts: &Facts) -> Screen {
+pub(super) fn not_safe(case: &Case, facts: &Facts) -> Screen {
+    let told = facts.on_duty > 0 || matches!(case.stage, Stage::Claimed { .. });
     let mut lines = vec![Line::NotSafe];
     lines.extend(contacts(facts));
+    lines.push(if told { Line::StaffTold } else { Line::NobodyNow });
     let screen = Screen { emergency: true, ..Screen::of(lines) };
-    screen.row(vec![key(Line::KeyGoOn, Button::Skip(case, Question::Safe)), key(Line::KeyExit, Button::Exit)])
+    screen.row(vec![key(Line::KeyGoOn, Button::Skip(case.id, Question::Safe)), key(Line::KeyExit, Button::Exit)])
 }
 
 /// The talk: where it stands, what is new, what one can do.
@@ -142,8 +145,11 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
 }
 
 /// The answers, one page of them; `wanted` beyond the last opens the first page with something unread.
-pub(super) fn answers(case: &Case, talk: &[Said], wanted: u16) -> Screen {
-    let answers: Vec<Said> = talk.iter().filter(|said| said.voice == Voice::Staff).cloned().collect();
+pub(super) fn answers(case: &Case, facts: &Facts, wanted: u16) -> Screen {
+    let answers: Vec<Said> = facts.talk.iter().filter(|said| said.voice == Voice::Staff).cloned().collect();
+    if answers.is_empty() {
+        return talking(case, facts, vec![]);
+    }
     let pages = pages(&answers);
     let read = answers.len().saturating_sub(usize::try_from(case.unread).unwrap_or(0));
     let first_unread = answers.get(read).map_or(i64::MAX, |said| said.seq);
@@ -156,9 +162,6 @@ pub(super) fn answers(case: &Case, talk: &[Said], wanted: u16) -> Screen {
         .iter()
         .map(|said| Line::Answer { at: said.at, edited: edited(said.edited), text: Private::new(said.text.expose().clone()) })
         .collect();
-    if lines.is_empty() {
-        lines.push(Line::StatusWaiting);
-    }
     let keys = page_keys(&mut lines, shown, pages.len(), |page| Button::Read(case.id, page));
     lines.push(Line::WriteHere);
     let mut screen = Screen::of(lines).row(keys);

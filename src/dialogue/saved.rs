@@ -1,6 +1,5 @@
 //! The state of a chat between two events. It outlives releases, so it carries a version; it holds no content.
 
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::case::Question;
@@ -21,6 +20,8 @@ pub enum Reporter {
     Home,
     /// The story is being told and not sent yet.
     Telling { case: CaseId },
+    /// The chat was emptied; whatever comes of the story meanwhile, nothing shows there until its person is back.
+    Away { case: CaseId },
     /// It is sent, and a question stands on the screen.
     Asked { case: CaseId, question: Question },
     /// It is sent, and the talk goes both ways.
@@ -32,7 +33,7 @@ impl Reporter {
     pub const fn case(self) -> Option<CaseId> {
         match self {
             Self::Home => None,
-            Self::Telling { case } | Self::Asked { case, .. } | Self::Talking { case } => Some(case),
+            Self::Telling { case } | Self::Away { case } | Self::Asked { case, .. } | Self::Talking { case } => Some(case),
         }
     }
 }
@@ -40,14 +41,7 @@ impl Reporter {
 /// A desk, and the case that is open on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Desk {
-    pub hand: Option<Hand>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hand {
-    pub case: CaseId,
-    /// Since when it is on the screen: what was written before is not meant for it.
-    pub since: DateTime<Utc>,
+    pub hand: Option<CaseId>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -79,16 +73,14 @@ mod tests {
     const RELEASED: &[(&str, State)] = &[
         (r#"{"v":1,"state":{"reporter":"home"}}"#, State::Reporter(Reporter::Home)),
         (r#"{"v":1,"state":{"reporter":{"telling":{"case":7}}}}"#, State::Reporter(Reporter::Telling { case: CaseId(7) })),
+        (r#"{"v":1,"state":{"reporter":{"away":{"case":7}}}}"#, State::Reporter(Reporter::Away { case: CaseId(7) })),
         (
             r#"{"v":1,"state":{"reporter":{"asked":{"case":7,"question":"kind"}}}}"#,
             State::Reporter(Reporter::Asked { case: CaseId(7), question: Question::Kind }),
         ),
         (r#"{"v":1,"state":{"reporter":{"talking":{"case":7}}}}"#, State::Reporter(Reporter::Talking { case: CaseId(7) })),
         (r#"{"v":1,"state":{"staff":{"hand":null}}}"#, State::Staff(Desk { hand: None })),
-        (
-            r#"{"v":1,"state":{"staff":{"hand":{"case":7,"since":"1970-01-01T00:00:00Z"}}}}"#,
-            State::Staff(Desk { hand: Some(Hand { case: CaseId(7), since: DateTime::UNIX_EPOCH }) }),
-        ),
+        (r#"{"v":1,"state":{"staff":{"hand":7}}}"#, State::Staff(Desk { hand: Some(CaseId(7)) })),
     ];
 
     #[test]

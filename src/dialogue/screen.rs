@@ -13,6 +13,9 @@ pub struct Screen {
     /// The case whose words it shows, if it shows any: protected, brought only by an edit, and gone in time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_of: Option<CaseId>,
+    /// The case that it says one writes to: what is written while it stands there is meant for that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub writes_to: Option<CaseId>,
     /// Emergency contacts overtake everything but wipes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub emergency: bool,

@@ -7,21 +7,22 @@ use super::event::{Event, Outcome, Text};
 use super::facts::{Facts, Glimpse, Needs};
 use super::line::Line;
 use super::reporter_screen;
-use super::saved::{Desk, Hand, Reporter, State};
+use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen as screen;
 use crate::domain::case::{Case, Lane, Stage};
+use crate::domain::ids::CaseId;
 use crate::domain::people::{Role, Staff};
 use chrono::Duration;
 
-/// Words written within so long of opening a case may have been meant for the one before.
+/// Words written within so long of a case coming onto the screen may have been meant for the one before.
 const SWITCHING: Duration = Duration::seconds(3);
 
 /// The last page of a talk.
 const LATEST: u16 = u16::MAX;
 
 pub(super) fn needs(desk: Desk, event: &Event) -> Needs {
-    let hand = desk.hand.map(|hand| hand.case);
+    let hand = desk.hand;
     let (case, talk) = match event {
         Event::Text(_) => (hand, false),
         Event::Button(Some(button)) => (button.case().or(hand), matches!(button, Button::Open(_) | Button::Page(..) | Button::Look(_))),
@@ -51,7 +52,7 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
         Event::Text(text) => write(desk, text, staff, facts),
         Event::Edited(_) => (desk, vec![Effect::Revise]),
         Event::Other(_) => (desk, vec![Effect::Show(plain(desk, facts, Line::NotSentWordsOnly))]),
-        Event::Button(Some(button)) => press(desk, *button, staff, facts),
+        Event::Button(Some(button)) => press(*button, staff, facts),
         Event::Button(None) => {
             let (desk, mut effects) = away(facts, vec![]);
             effects.insert(0, Effect::Alert(Line::StaleButton));
@@ -75,8 +76,11 @@ fn away(facts: &Facts, lines: Vec<Line>) -> (Desk, Vec<Effect>) {
 /// A screen that says one thing without showing content; the hand stays as it is.
 fn plain(desk: Desk, facts: &Facts, line: Line) -> Screen {
     match (desk.hand, &facts.case) {
-        (Some(hand), Some(case)) => Screen::of(vec![line, Line::WriteTo { name: case.name.clone() }])
-            .row(vec![key(Line::KeyOpen, Button::Open(hand.case)), key(Line::KeyDesk, Button::Home)]),
+        (Some(hand), Some(case)) if case.id == hand => {
+            let screen = Screen::of(vec![line, Line::WriteTo { name: case.name.clone() }]);
+            let screen = Screen { writes_to: Some(hand), ..screen };
+            screen.row(vec![key(Line::KeyOpen, Button::Open(hand)), key(Line::KeyDesk, Button::Home)])
+        }
         _ => screen::desk(facts, vec![line]),
     }
 }
@@ -88,26 +92,31 @@ fn held_by(case: &Case, staff: Staff) -> bool {
 /// Words are an answer only to the case that is open, and was open when they were written.
 fn write(desk: Desk, text: &Text, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
     let Some(hand) = desk.hand else { return away(facts, vec![Line::NotSentNoCase]) };
-    let Some(case) = facts.case.as_ref().filter(|case| case.id == hand.case && held_by(case, staff)) else {
+    let Some(case) = facts.case.as_ref().filter(|case| case.id == hand && held_by(case, staff)) else {
         return away(facts, vec![Line::NotSentNoCase, Line::NotYours]);
     };
     let name = case.name.clone();
     let refusal = if text.with.is_some() {
         Some(Line::NotSentWordsOnly)
-    } else if text.reply_to.is_some_and(|other| other != hand.case) {
+    } else if text.reply_to.is_some_and(|other| other != hand) {
         Some(Line::NotSentReply { name })
-    } else if text.at < hand.since + SWITCHING {
+    } else if !stood_there(hand, text, facts) {
         Some(Line::NotSentSwitched { name })
     } else {
         None
     };
     match refusal {
         Some(line) => (desk, vec![Effect::Show(plain(desk, facts, line))]),
-        None => (desk, vec![Effect::Answer(hand.case)]),
+        None => (desk, vec![Effect::Answer(hand)]),
     }
 }
 
-fn press(desk: Desk, button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
+/// Whether the screen named this case when the words were written, and for long enough that they were meant for it.
+fn stood_there(hand: CaseId, text: &Text, facts: &Facts) -> bool {
+    facts.writes_to.is_some_and(|(case, since)| case == hand && since + SWITCHING <= text.at)
+}
+
+fn press(button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
     let nowhere = |screen| (desk_without_hand(), vec![Effect::Show(screen)]);
     match button {
         Button::Home | Button::Gap => away(facts, vec![]),
@@ -132,12 +141,12 @@ fn press(desk: Desk, button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<
         Button::Claim(case) if staff.on_duty => (desk_without_hand(), vec![Effect::Claim(case)]),
         Button::Next | Button::Claim(_) => away(facts, vec![Line::DutyFirst]),
         Button::Look(_) => match &facts.case {
-            Some(case) if held_by(case, staff) => open(desk, case, LATEST, None, facts),
+            Some(case) if held_by(case, staff) => open(case, LATEST, None, facts),
             Some(case) if let Stage::Waiting { since } = case.stage => nowhere(screen::glimpse(facts, &of(case, since))),
             _ => away(facts, vec![Line::ClaimLost]),
         },
         _ => match facts.case.as_ref().filter(|case| Some(case.id) == button.case() && held_by(case, staff)) {
-            Some(case) => held(desk, button, case, facts),
+            Some(case) => held(button, case, facts),
             None if button.case().is_some() => away(facts, vec![Line::NotYours]),
             None => {
                 let (desk, mut effects) = away(facts, vec![]);
@@ -149,17 +158,20 @@ fn press(desk: Desk, button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<
 }
 
 /// Buttons of a case that this member holds.
-fn held(desk: Desk, button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
+fn held(button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
     let (id, name) = (case.id, case.name.clone());
     let asked = |screen| (desk_without_hand(), vec![Effect::Show(screen)]);
     match button {
-        Button::Open(_) => open(desk, case, LATEST, None, facts),
-        Button::Page(_, page) => open(desk, case, page, None, facts),
+        Button::Open(_) => open(case, LATEST, None, facts),
+        Button::Page(_, page) => open(case, page, None, facts),
         Button::Release(_) => asked(screen::sure(id, Line::ReleaseSure { name }, Line::KeyReleaseSure, Button::ReleaseSurely(id))),
         Button::Close(_) => asked(screen::sure(id, Line::CloseSure { name }, Line::KeyCloseSure, Button::CloseSurely(id))),
         Button::ReleaseSurely(_) => {
-            let ping = if case.lane == Lane::Urgent { screen::ping_urgent(case) } else { screen::ping_new() };
-            (desk_without_hand(), vec![Effect::Ping(Who::OnDuty, ping), Effect::Release(id)])
+            let (who, ping) = match case.lane {
+                Lane::Urgent => (Who::OnDuty(Some(id)), screen::ping_urgent(case)),
+                Lane::Normal => (Who::OnDuty(None), screen::ping_new()),
+            };
+            (desk_without_hand(), vec![Effect::Ping(who, ping), Effect::Release(id)])
         }
         Button::CloseSurely(_) => {
             let told = reporter_screen::update(Button::Home);
@@ -183,10 +195,8 @@ fn of(case: &Case, since: chrono::DateTime<chrono::Utc>) -> Glimpse {
 }
 
 /// A case comes into hand: it is on the screen from now on, and that is recorded.
-fn open(desk: Desk, case: &Case, page: u16, note: Option<Line>, facts: &Facts) -> (Desk, Vec<Effect>) {
-    // Who opens again what is open already has not switched.
-    let hand = desk.hand.filter(|hand| hand.case == case.id).unwrap_or(Hand { case: case.id, since: facts.now });
-    let desk = Desk { hand: Some(hand) };
+fn open(case: &Case, page: u16, note: Option<Line>, facts: &Facts) -> (Desk, Vec<Effect>) {
+    let desk = Desk { hand: Some(case.id) };
     let show = Effect::Show(screen::case(facts, case, page, note));
     (desk, vec![Effect::Opened(case.id), Effect::PingsRead(Some(case.id)), show])
 }
@@ -204,7 +214,7 @@ fn duty(on: bool, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
 fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
     match (outcome, &facts.case) {
         (Outcome::Claimed(_), Some(case)) => {
-            let (desk, mut effects) = open(desk, case, LATEST, Some(Line::Claimed { name: case.name.clone() }), facts);
+            let (desk, mut effects) = open(case, LATEST, Some(Line::Claimed { name: case.name.clone() }), facts);
             effects.insert(0, Effect::PingsRead(None));
             (desk, effects)
         }
@@ -219,13 +229,15 @@ fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
             (desk, effects)
         }
         (Outcome::Revised(id), Some(case)) => {
+            // An answer to another case than the open one: nothing is open then, so that nobody is mistaken.
+            let desk = Desk { hand: desk.hand.filter(|hand| hand == id) };
             let effects = vec![
                 Effect::Replace(Who::Reporter(*id), reporter_screen::update(Button::Read(*id, u16::MAX))),
                 Effect::Show(plain(desk, facts, Line::AnswerRevised { name: case.name.clone() })),
             ];
             (desk, effects)
         }
-        (Outcome::NotRevised, _) => (desk, vec![Effect::Show(plain(desk, facts, Line::EditNotSent))]),
+        (Outcome::NotRevised(_), _) => (desk, vec![Effect::Show(plain(desk, facts, Line::EditNotSent))]),
         (Outcome::NotYours, _) => away(facts, vec![Line::NotSentNoCase, Line::NotYours]),
         (Outcome::Released(name), _) => away(facts, vec![Line::ReleasedNow { name: name.clone() }]),
         (Outcome::Closed(name), _) => away(facts, vec![Line::ClosedNow { name: name.clone() }]),

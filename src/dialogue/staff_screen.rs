@@ -109,6 +109,7 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
     lines.push(Line::WriteTo { name: case.name.clone() });
     let mut screen = Screen::of(lines).row(keys);
     screen.content_of = Some(case.id);
+    screen.writes_to = Some(case.id);
     screen
         .row(vec![key(Line::KeyRelease, Button::Release(case.id)), key(Line::KeyClose, Button::Close(case.id))])
         .key(Line::KeyDesk, Button::Home)

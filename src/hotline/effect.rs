@@ -6,8 +6,8 @@ use super::Hotline;
 use super::facts::body_place;
 use super::handle::{Chat, Turn};
 use super::outgoing::Wiped;
-use crate::dialogue::{Effect, Event, Facts, Line, Outcome, Screen, Who, ping_new};
-use crate::domain::case::{Phone, Triage};
+use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Who, ping_new, saved};
+use crate::domain::case::{Phone, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
@@ -60,7 +60,8 @@ impl Hotline {
             }
             Effect::Erase(case) => {
                 self.erase(tx, case).await?;
-                return Ok(Some(Outcome::Erased));
+                let sent = !matches!(facts.case.as_ref().map(|case| case.stage), Some(Stage::Draft { .. }));
+                return Ok(Some(Outcome::Erased { sent }));
             }
             Effect::MarkRead(case) => case::unread(tx, case, 0).await?,
             Effect::Revise => return self.revise(tx, turn).await.map(Some),
@@ -95,7 +96,7 @@ impl Hotline {
 
     async fn ping(&self, tx: &mut Tx, turn: &Turn<'_>, who: Who, screen: Screen) -> Result<()> {
         match who {
-            Who::OnDuty => self.ping_on_duty(tx, Some(turn.chat.id), &screen).await?,
+            Who::OnDuty(topic) => self.ping_on_duty(tx, Some(turn.chat.id), &screen, topic).await?,
             Who::Claimant(case) => {
                 if let Some(id) = staff::claimant_chat(tx, case).await? {
                     self.ping_in(tx, id, &screen, Some(case)).await?;
@@ -106,10 +107,10 @@ impl Hotline {
         Ok(())
     }
 
-    async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen) -> Result<()> {
+    async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen, topic: Option<CaseId>) -> Result<()> {
         for row in staff::on_duty(tx).await? {
             if Some(ChatId(row.chat_id)) != but {
-                self.ping_in(tx, ChatId(row.chat_id), screen, None).await?;
+                self.ping_in(tx, ChatId(row.chat_id), screen, topic).await?;
             }
         }
         Ok(())
@@ -125,7 +126,7 @@ impl Hotline {
         let chat = match who {
             Who::Reporter(case) => chat::reporter(tx, case).await?,
             Who::Claimant(case) => staff::claimant_chat(tx, case).await?,
-            Who::OnDuty => None,
+            Who::OnDuty(_) => None,
         };
         let Some(id) = chat else { return Ok(()) };
         self.replace_in(tx, id, screen).await
@@ -133,7 +134,19 @@ impl Hotline {
 
     pub(super) async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
+        self.hands_free(tx, &chat).await?;
         self.put_screen(tx, &chat.to(), screen, true, None).await
+    }
+
+    /// A screen of ours takes the place of what staff had open: nothing is open then, and nothing is written to.
+    pub(super) async fn hands_free(&self, tx: &mut Tx, chat: &Chat) -> Result<()> {
+        if chat.staff.is_none() {
+            return Ok(());
+        }
+        let desk = saved::encode(State::Staff(Desk { hand: None }));
+        let state = chat.key.seal(Place::new("chats.state", chat.id.0), &desk)?;
+        let now = self.clock.now().timestamp_millis();
+        Ok(chat::save(tx, chat.id, state, chat.language.tag(), &chat.phone, now).await?)
     }
 
     /// The chat of somebody whom an event concerns besides its own person, if it can be written to. A chat that does not
@@ -187,15 +200,17 @@ impl Hotline {
 
     /// Changed words become a version, if their message is one of a case that this person may still change.
     async fn revise(&self, tx: &mut Tx, turn: &mut Turn<'_>) -> Result<Outcome> {
+        let Event::Edited(text) = turn.event else { bail!("a revision without changed words") };
+        let refused = Ok(Outcome::NotRevised(text.clone()));
         let source = &turn.message.context("words without a message")?.name;
-        let Some((id, seq, version)) = message::from_source(tx, source).await? else { return Ok(Outcome::NotRevised) };
-        let Some(row) = case::find(tx, id).await? else { return Ok(Outcome::NotRevised) };
+        let Some((id, seq, version)) = message::from_source(tx, source).await? else { return refused };
+        let Some(row) = case::find(tx, id).await? else { return refused };
         let (voice, may) = match turn.chat.staff {
             Some(who) => (Voice::Staff, row.stage == "claimed" && row.claimed_by == Some(who.id.0)),
             None => (Voice::Reporter, row.stage != "closed" && row.reporter == turn.chat.id.0),
         };
         if !may {
-            return Ok(Outcome::NotRevised);
+            return refused;
         }
         turn.cases.insert(id, (KeyId(row.key_id), self.vault.unwrap(row.key_id, &row.wrapped)?));
         self.keep(tx, turn, id, seq, version + 1, voice).await?;
@@ -281,11 +296,19 @@ impl Hotline {
     /// A person who cannot be written to any more, or can again. Their counsellor is told; a counsellor's cases return.
     pub(crate) async fn reachable(&self, tx: &mut Tx, id: ChatId, is: bool) -> Result<()> {
         let news = chat::gone(tx, id, !is).await?;
-        if is {
+        if !is {
+            // What is still to be removed there stays in the registry until the chat can be reached again.
+            outbox::abandon(tx, id).await?;
+        }
+        if !news {
             return Ok(());
         }
-        outbox::abandon(tx, id).await?;
-        if !news {
+        if is {
+            if let Some(row) = chat::by_id(tx, id).await? {
+                let chat = self.open_chat(row)?;
+                let wiped = if chat.staff.is_some() { Wiped::All } else { Wiped::Content };
+                self.put_wipe(tx, &chat.to(), wiped).await?;
+            }
             return Ok(());
         }
         let Some(row) = chat::by_id(tx, id).await? else { return Ok(()) };
@@ -312,7 +335,7 @@ impl Hotline {
             }
         }
         if !held.is_empty() {
-            self.ping_on_duty(tx, None, &ping_new()).await?;
+            self.ping_on_duty(tx, None, &ping_new(), None).await?;
         }
         Ok(held.len())
     }

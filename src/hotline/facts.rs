@@ -31,6 +31,7 @@ impl Hotline {
             undeletable: 0,
             gap: None,
             staff: turn.chat.staff,
+            writes_to: turn.chat.writes_to,
             open_case: turn.chat.open_case,
             case: None,
             talk: vec![],

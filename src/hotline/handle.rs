@@ -32,6 +32,8 @@ pub(super) struct Chat {
     pub screen: Option<i64>,
     pub gone: bool,
     pub on_duty: i64,
+    /// The case that the live screen says one writes to, and since when.
+    pub writes_to: Option<(CaseId, DateTime<Utc>)>,
     /// Whether screens wait to be sent here, or did when this was read.
     pub screens: bool,
     state: Vec<u8>,
@@ -68,7 +70,7 @@ impl Hotline {
     pub(super) async fn one(&self, tx: &mut Tx, incoming: &Incoming) -> Result<After> {
         let now = self.clock.now();
         if !handled::first(tx, &incoming.handled, now.timestamp_millis()).await? {
-            return Ok(After::default());
+            return Ok(After { again: true, ..After::default() });
         }
         match &incoming.thing {
             Thing::Nothing => Ok(After::default()),
@@ -145,6 +147,7 @@ impl Hotline {
             screen,
             gone: row.gone == 1,
             on_duty: row.on_duty,
+            writes_to: row.writes_to.map(CaseId).zip(row.writes_since.map(super::facts::time)),
             screens: row.screens > 0,
             state: key.open(Place::new("chats.state", id.0), &row.state)?.to_vec(),
             key,
@@ -161,6 +164,10 @@ impl Hotline {
         notice: Option<Notice>,
         now: DateTime<Utc>,
     ) -> Result<Option<String>> {
+        if chat.gone && message.is_some() {
+            // Whoever writes can be written to.
+            self.reachable(tx, chat.id, true).await?;
+        }
         let (mut state, known) = recover(&chat);
         let pressed = message.filter(|message| message.ours);
         let elsewhere = pressed.is_some_and(|message| self.is_elsewhere(&chat, *message.id.expose()));
@@ -220,10 +227,6 @@ impl Hotline {
         let sealed = chat.key.seal(Place::new("chats.state", chat.id.0), &saved::encode(state))?;
         chat::save(tx, chat.id, sealed, chat.language.tag(), &chat.phone, turn.now.timestamp_millis()).await?;
         let Some(message) = turn.message else { return Ok(()) };
-        if chat.gone {
-            // Whoever writes can be written to.
-            chat::gone(tx, chat.id, false).await?;
-        }
         if message.ours {
             // A tap on something that is not the screen: it has done its work, and the screen comes below it.
             if self.is_elsewhere(chat, *message.id.expose()) {

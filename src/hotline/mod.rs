@@ -12,6 +12,7 @@ mod quarantine;
 mod timer;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use anyhow::Result;
 use tokio::sync::Notify;
@@ -21,7 +22,7 @@ pub use incoming::{Address, Incoming, Message, Notice, Thing};
 
 use crate::clock::Clock;
 use crate::domain::language::Language;
-use crate::store::{Store, case, concerns_the_data};
+use crate::store::{Store, case, is_outage};
 use crate::text::Catalogue;
 use crate::vault::Vault;
 
@@ -34,6 +35,8 @@ pub struct Hotline {
     pub clock: Clock,
     pub language: Language,
     pub ids: Arc<ids::Ids>,
+    /// Whether updates may wait that we have not read: then time does nothing that one of them may speak against.
+    pub behind: Arc<AtomicBool>,
     /// What delivery is sending at this moment.
     pub under_way: Arc<outgoing::UnderWay>,
     /// Something was committed that delivery can send.
@@ -47,6 +50,8 @@ pub struct After {
     pub callback: Option<(String, Option<String>)>,
     /// A group to be left.
     pub leave: Option<i64>,
+    /// It was handled before; whatever was told of it meanwhile is outdated.
+    pub again: bool,
     /// A message that cannot go through the outbox.
     pub notice: Option<(Address, String)>,
 }
@@ -70,10 +75,7 @@ enum Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        match error.chain().find_map(|cause| cause.downcast_ref::<sqlx::Error>()) {
-            Some(cause) if !concerns_the_data(cause) => Self::Database(error),
-            _ => Self::Update(error),
-        }
+        if is_outage(&error) { Self::Database(error) } else { Self::Update(error) }
     }
 }
 
@@ -90,6 +92,7 @@ impl Hotline {
             clock,
             language,
             ids,
+            behind: Arc::default(),
             under_way: Arc::default(),
             wake: Arc::new(Notify::new()),
         })

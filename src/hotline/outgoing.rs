@@ -122,10 +122,10 @@ impl Hotline {
     /// The live screen of a chat is to become this one; only the latest is sent.
     pub(super) async fn put_screen(&self, tx: &mut Tx, to: &To<'_>, screen: Screen, fresh: bool, key: CaseKey<'_>) -> Result<()> {
         // One that is being sent will stand there, and can be edited; one that is not would have come below everything.
-        let superseded = if to.screens { outbox::supersede_screens(tx, to.chat).await? } else { vec![] };
+        let rank = if screen.emergency { rank::EMERGENCY } else { rank::REST };
+        let superseded = if to.screens { outbox::supersede_screens(tx, to.chat, rank).await? } else { vec![] };
         let sending = self.under_way.in_chat(to.chat);
         let fresh = fresh || superseded.iter().any(|(row, kind)| kind == kind::FRESH && Some(*row) != sending);
-        let rank = if screen.emergency { rank::EMERGENCY } else { rank::REST };
         let (key_id, key) = key.unwrap_or((to.key_id, to.key));
         let kind = if fresh { kind::FRESH } else { kind::SCREEN };
         self.put(tx, to.chat, rank, kind, None, None, (key_id, key), &Payload::Screen(screen)).await
@@ -136,7 +136,8 @@ impl Hotline {
         outbox::supersede_pings(tx, to.chat, topic).await?;
         self.put_wipe(tx, to, Wiped::Pings(topic)).await?;
         let rank = if screen.emergency { rank::EMERGENCY } else { rank::REST };
-        let expires = Some((self.clock.now() + retention::PING).timestamp_millis());
+        // That something is urgent stays news for as long as it takes to be told.
+        let expires = (!screen.emergency).then(|| (self.clock.now() + retention::PING).timestamp_millis());
         self.put(tx, to.chat, rank, kind::PING, topic, expires, (to.key_id, to.key), &Payload::Ping(screen)).await
     }
 

@@ -45,6 +45,7 @@ impl Hotline {
         {
             let chat = self.chat(&mut tx, address, pseudonym, self.clock.now()).await?;
             let screen = Screen { emergency: true, ..Screen::of(self.text.with_contacts(Line::DidNotArrive)) };
+            self.hands_free(&mut tx, &chat).await?;
             self.put_screen(&mut tx, &chat.to(), screen, true, None).await?;
             told = true;
         }

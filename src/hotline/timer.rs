@@ -1,5 +1,7 @@
 //! What time brings about: quiet drafts are sent, old drafts erased, content leaves the chats.
 
+use std::sync::atomic::Ordering;
+
 use anyhow::Result;
 
 use super::outgoing::Wiped;
@@ -25,6 +27,7 @@ impl Hotline {
         let now = self.clock.now();
         let at = now.timestamp_millis();
         let stale_before = (now - retention::DRAFT).timestamp_millis();
+        let behind = self.behind.load(Ordering::SeqCst);
         let (quiet, stale, screens, chats) = {
             let mut connection = self.store.read().await?;
             (
@@ -34,6 +37,8 @@ impl Hotline {
                 registry::overdue(&mut connection, at, MOST).await?,
             )
         };
+        // A tap or a word that waits at Telegram may be against it: first it is read, then time has its say.
+        let (quiet, stale) = if behind { (vec![], vec![]) } else { (quiet, stale) };
         for (case, chat) in quiet {
             done += count(self.in_chat(chat, &Event::Quiet(case)).await)?;
         }
@@ -105,12 +110,8 @@ impl Hotline {
             tx.commit().await?;
             return Ok(0);
         };
-        if row.gone == 1 {
-            registry::forget(&mut tx, id).await?;
-        } else {
-            let chat = self.open_chat(row)?;
-            self.put_wipe(&mut tx, &chat.to(), Wiped::Content).await?;
-        }
+        let chat = self.open_chat(row)?;
+        self.put_wipe(&mut tx, &chat.to(), Wiped::Content).await?;
         tx.commit().await?;
         Ok(1)
     }

@@ -19,7 +19,7 @@ use crate::domain::retention;
 use crate::hotline::outgoing::{Payload, kind, open};
 use crate::hotline::{Address, Hotline, open_number};
 use crate::store::outbox::{self, Row, rank};
-use crate::store::registry;
+use crate::store::{is_outage, registry};
 use crate::telegram::api::{Api, Failed};
 use crate::telegram::gate::Gate;
 use crate::telegram::receive::about;
@@ -104,6 +104,10 @@ impl Delivery {
                     sent
                 });
             }
+            Err(error) if is_outage(&error) => {
+                tracing::error!(outbox.id = %id, "a message waits for the database: {}", about(&error));
+                self.hotline.under_way.end(chat);
+            }
             Err(error) => {
                 // Sealed under a key that is gone, or of a release that we do not know: nobody can ever send it.
                 tracing::error!(outbox.id = %id, "a message could not be opened and is dropped: {}", about(&error));
@@ -161,6 +165,7 @@ impl Delivery {
                 Task::Screen {
                     screen: render(&screen),
                     content_of: screen.content_of,
+                    writes_to: screen.writes_to,
                     fresh: row.kind == kind::FRESH,
                     // What staff sees stays protected throughout; a reporter can copy a number to call.
                     protect: screen.content_of.is_some() || row.staff_id.is_some(),

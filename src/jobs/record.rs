@@ -64,6 +64,7 @@ impl Hotline {
             self.live(tx, sent, live, content_until).await?;
         }
         match &done.failed {
+            None if done.half => outbox::retry(tx, sent.id, now.timestamp_millis(), kind::SCREEN).await?,
             None => outbox::done(tx, sent.id).await?,
             Some(Failed::Gone) => self.reachable(tx, sent.chat, false).await?,
             Some(Failed::Refused(code)) if sent.attempts + 1 >= REFUSALS => {
@@ -73,9 +74,7 @@ impl Hotline {
             Some(failed) => {
                 let wait = pause(failed, sent.attempts, u8::from_le_bytes(chance()?));
                 let due = now + TimeDelta::from_std(wait).unwrap_or_default();
-                // Half sent: the new screen is there, and only its content is missing.
-                let kind = if done.live.is_some() && sent.kind == kind::FRESH { kind::SCREEN } else { &sent.kind };
-                outbox::retry(tx, sent.id, due.timestamp_millis(), kind).await?;
+                outbox::retry(tx, sent.id, due.timestamp_millis(), &sent.kind).await?;
             }
         }
         Ok(())
@@ -83,11 +82,16 @@ impl Hotline {
 
     async fn live(&self, tx: &mut Tx, sent: &Sent, live: Live, content_until: Option<DateTime<Utc>>) -> Result<()> {
         let message = sent.key.seal(Place::new("chats.screen", sent.chat.0), &live.message.to_be_bytes())?;
+        if sent.done.half {
+            return Ok(chat::screen_begins(tx, sent.chat, message, live.at.timestamp_millis(), live.protected).await?);
+        }
         let screen = chat::Screen {
             message,
             at: live.at.timestamp_millis(),
             protected: live.protected,
             content_until: content_until.map(|at| at.timestamp_millis()),
+            writes_to: sent.done.writes_to,
+            now: self.clock.now().timestamp_millis(),
         };
         Ok(chat::screen(tx, sent.chat, screen).await?)
     }

@@ -27,6 +27,7 @@ pub enum Task {
     Screen {
         screen: Rendered,
         content_of: Option<CaseId>,
+        writes_to: Option<CaseId>,
         fresh: bool,
         protect: bool,
         live: Option<Live>,
@@ -52,6 +53,10 @@ pub struct Done {
     pub live: Option<Live>,
     /// Whether that shows content.
     pub content_of: Option<CaseId>,
+    /// The case that it says one writes to.
+    pub writes_to: Option<CaseId>,
+    /// The message is there and known; its content comes next, by an edit.
+    pub half: bool,
     /// A message that was sent, to be registered.
     pub sent: Option<i64>,
     /// The screen before, and whether it is removed.
@@ -69,9 +74,9 @@ const AT_ONCE: usize = 100;
 
 pub async fn send(api: &Api, to: Address, task: &Task, now: DateTime<Utc>) -> Done {
     match task {
-        Task::Screen { screen, content_of, fresh, protect, live, placeholder } => {
+        Task::Screen { screen, content_of, writes_to, fresh, protect, live, placeholder } => {
             let sending = Sending { api, to, now, screen, content_of: *content_of, protect: *protect, placeholder };
-            sending.screen(*live, *fresh).await
+            Done { writes_to: *writes_to, ..sending.screen(*live, *fresh).await }
         }
         Task::Ping { screen } => match api.send(to, screen, Manner { protect: true, silent: false }).await {
             Ok(sent) => Done { sent, ..Done::default() },
@@ -79,7 +84,10 @@ pub async fn send(api: &Api, to: Address, task: &Task, now: DateTime<Utc>) -> Do
         },
         Task::Wipe { wiped, delete, overwrite, lost, blank } => {
             let mut done = wipe(api, to, delete, overwrite, blank).await;
-            done.removed.extend(lost);
+            // What Telegram does not let us delete any more is named at an exit, and forgotten then.
+            if *wiped == Wiped::All {
+                done.removed.extend(lost);
+            }
             done.emptied = *wiped == Wiped::All && done.failed.is_none();
             done
         }
@@ -97,8 +105,8 @@ struct Sending<'a> {
 }
 
 impl Sending<'_> {
-    /// The screen: edited in place where it can be, sent below otherwise. Content is only ever brought by an edit, so
-    /// that a message whose number we never learn holds none.
+    /// The screen: edited in place where it can be, sent below otherwise. Content is only ever brought by an edit of a
+    /// message whose number is written down: one that we may never learn, or lose with this process, holds none.
     async fn screen(&self, live: Option<Live>, fresh: bool) -> Done {
         let usable = live.filter(|live| !fresh && live.protected == self.protect && self.now - live.at < retention::IN_CHAT);
         if let Some(live) = usable {
@@ -114,22 +122,23 @@ impl Sending<'_> {
             Err(failed) => return Done { failed: Some(failed), ..Done::default() },
         };
         let new = sent.map(|message| Live { message, at: self.now, protected: self.protect });
-        let mut done = Done { live: new, sent, ..Done::default() };
+        let mut done = Done { live: new, sent, half: self.content_of.is_some(), ..Done::default() };
         if let Some(before) = live.filter(|before| Some(before.message) != sent) {
-            let removed = self.api.delete(self.to, &[before.message]).await.is_ok();
-            done.before = Some((before.message, removed));
+            done.before = Some((before.message, self.remove(before).await));
         }
-        if let Some(case) = self.content_of {
-            match new {
-                Some(new) => match self.api.edit(self.to, new.message, self.screen).await {
-                    Ok(()) => done.content_of = Some(case),
-                    Err(failed) => done.failed = Some(failed),
-                },
-                // Sent, but as what we do not know: asked for again by the next tap.
-                None => done.failed = Some(Failed::Lost),
-            }
+        if done.half && new.is_none() {
+            // Sent, but as what we do not know.
+            done.failed = Some(Failed::Lost);
         }
         done
+    }
+
+    /// The screen before goes; where Telegram does not let us delete it any more, it is overwritten.
+    async fn remove(&self, before: Live) -> bool {
+        if self.now - before.at < retention::TELEGRAM_DELETES {
+            return self.api.delete(self.to, &[before.message]).await.is_ok();
+        }
+        matches!(self.api.edit(self.to, before.message, self.placeholder).await, Ok(()) | Err(Failed::Missing))
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Row {
     pub screen: Option<Vec<u8>>,
     pub screen_at: Option<i64>,
     pub content_until: Option<i64>,
+    pub writes_to: Option<i64>,
+    pub writes_since: Option<i64>,
     pub gone: i64,
     pub staff_id: Option<i64>,
     pub staff_number: Option<i64>,
@@ -33,7 +35,7 @@ pub struct Row {
 macro_rules! row {
     ($where:literal) => {
         concat!(
-            "select c.id, c.key_id, k.wrapped, c.address, c.language, c.phone, c.state, c.screen, c.screen_at, c.content_until, \
+            "select c.id, c.key_id, k.wrapped, c.address, c.language, c.phone, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
              c.gone, s.id as staff_id, s.number as staff_number, s.role as staff_role, s.on_duty as staff_on_duty, \
              o.id as open_case, \
              (select count(*) from staff d where d.on_duty = 1 and d.revoked_at is null) as on_duty, \
@@ -103,14 +105,35 @@ pub struct Screen {
     pub at: i64,
     pub protected: bool,
     pub content_until: Option<i64>,
+    /// The case that it says one writes to.
+    pub writes_to: Option<CaseId>,
+    pub now: i64,
 }
 
+/// Since when a case is written to is kept while it stays the same.
 pub async fn screen(tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
-    sqlx::query("update chats set screen = $1, screen_at = $2, screen_protected = $3, content_until = $4 where id = $5")
-        .bind(screen.message)
-        .bind(screen.at)
-        .bind(i64::from(screen.protected))
-        .bind(screen.content_until)
+    sqlx::query(
+        "update chats set screen = $1, screen_at = $2, screen_protected = $3, content_until = $4, \
+         writes_since = case when writes_to = $5 then writes_since else $6 end, writes_to = $5 where id = $7",
+    )
+    .bind(screen.message)
+    .bind(screen.at)
+    .bind(i64::from(screen.protected))
+    .bind(screen.content_until)
+    .bind(screen.writes_to.map(|case| case.0))
+    .bind(screen.now)
+    .bind(id.0)
+    .execute(&mut **tx)
+    .await
+    .map(drop)
+}
+
+/// A new message is the live screen, and does not show yet what it is to show.
+pub async fn screen_begins(tx: &mut Tx, id: ChatId, message: Vec<u8>, at: i64, protected: bool) -> Result<()> {
+    sqlx::query("update chats set screen = $1, screen_at = $2, screen_protected = $3, content_until = null where id = $4")
+        .bind(message)
+        .bind(at)
+        .bind(i64::from(protected))
         .bind(id.0)
         .execute(&mut **tx)
         .await
@@ -119,7 +142,7 @@ pub async fn screen(tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
 
 /// There is no live screen any more.
 pub async fn no_screen(tx: &mut Tx, id: ChatId) -> Result<()> {
-    sqlx::query("update chats set screen = null, screen_at = null, content_until = null where id = $1")
+    sqlx::query("update chats set screen = null, screen_at = null, content_until = null, writes_to = null where id = $1")
         .bind(id.0)
         .execute(&mut **tx)
         .await
@@ -140,7 +163,7 @@ pub async fn gone(tx: &mut Tx, id: ChatId, gone: bool) -> Result<bool> {
 
 /// Chats whose screen shows content that has stood there long enough.
 pub async fn overdue(connection: &mut AnyConnection, now: i64, most: i64) -> Result<Vec<ChatId>> {
-    let rows: Vec<(i64,)> = sqlx::query_as("select id from chats where content_until <= $1 order by content_until limit $2")
+    let rows: Vec<(i64,)> = sqlx::query_as("select id from chats where content_until <= $1 and gone = 0 order by content_until limit $2")
         .bind(now)
         .bind(most)
         .fetch_all(connection)

@@ -189,6 +189,12 @@ impl Drop for Tx {
     }
 }
 
+/// Whether the database itself failed, somewhere below this error.
+#[must_use]
+pub fn is_outage(error: &anyhow::Error) -> bool {
+    error.chain().find_map(|cause| cause.downcast_ref::<sqlx::Error>()).is_some_and(|cause| !concerns_the_data(cause))
+}
+
 /// Whether this error is about one statement's data, and not about the database: such an update is set aside, while a
 /// failing database holds everything.
 #[must_use]

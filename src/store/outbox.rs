@@ -107,11 +107,12 @@ pub async fn supersede_pings(tx: &mut Tx, chat: ChatId, topic: Option<CaseId>) -
     query.execute(&mut **tx).await.map(drop)
 }
 
-/// Screens that a later one makes pointless: which they were.
-pub async fn supersede_screens(tx: &mut Tx, chat: ChatId) -> Result<Vec<(OutboxId, String)>> {
+/// Screens that one of this rank makes pointless: which they were. Emergency contacts give way to nothing but their like.
+pub async fn supersede_screens(tx: &mut Tx, chat: ChatId, rank: i64) -> Result<Vec<(OutboxId, String)>> {
     let rows: Vec<(i64, String)> =
-        sqlx::query_as("delete from outbox where chat_id = $1 and kind in ('screen', 'fresh') returning id, kind")
+        sqlx::query_as("delete from outbox where chat_id = $1 and rank >= $2 and kind in ('screen', 'fresh') returning id, kind")
             .bind(chat.0)
+            .bind(rank)
             .fetch_all(&mut **tx)
             .await?;
     Ok(rows.into_iter().map(|(id, kind)| (OutboxId(id), kind)).collect())

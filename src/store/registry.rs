@@ -114,13 +114,15 @@ pub async fn delete(tx: &mut Tx, id: i64) -> Result<()> {
     sqlx::query("delete from registry where id = $1").bind(id).execute(&mut **tx).await.map(drop)
 }
 
-/// Chats in which something has stood long enough.
+/// Chats in which something has stood long enough; those that cannot be written to have time until they can.
 pub async fn overdue(connection: &mut AnyConnection, now: i64, most: i64) -> Result<Vec<ChatId>> {
-    let rows: Vec<(i64,)> = sqlx::query_as("select distinct chat_id from registry where remove_at <= $1 limit $2")
-        .bind(now)
-        .bind(most)
-        .fetch_all(connection)
-        .await?;
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "select distinct r.chat_id from registry r join chats c on c.id = r.chat_id where r.remove_at <= $1 and c.gone = 0 limit $2",
+    )
+    .bind(now)
+    .bind(most)
+    .fetch_all(connection)
+    .await?;
     Ok(rows.into_iter().map(|(id,)| ChatId(id)).collect())
 }
 

@@ -128,7 +128,6 @@ fn failed(answer: &Answer) -> Failed {
         400 if says("message to edit not found")
             || says("message to delete not found")
             || says("message can't be edited")
-            || says("message can't be deleted")
             || says("MESSAGE_ID_INVALID") =>
         {
             Failed::Missing

@@ -2,6 +2,7 @@
 //! confirmed, and its person is told so once.
 
 use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -20,6 +21,8 @@ use crate::text::Rendered;
 
 /// A batch that is not committed by then is told as not saved yet: within the 5 seconds that are promised.
 const PATIENCE: Duration = Duration::from_secs(4);
+/// A poll that brings so many may have left others behind (Bot API, getUpdates).
+const AT_ONCE: usize = 100;
 /// How often the time of the last poll is written down.
 const NOTED: chrono::Duration = chrono::Duration::minutes(5);
 
@@ -52,6 +55,7 @@ pub struct Receiver {
 impl Receiver {
     #[must_use]
     pub fn new(api: Api, hotline: Hotline, gate: Gate) -> Self {
+        hotline.behind.store(true, Ordering::SeqCst);
         Self { api, hotline, gate, offset: None, told: HashMap::new(), failing_since: None, noted: None, errands: JoinSet::new() }
     }
 
@@ -75,15 +79,22 @@ impl Receiver {
     pub async fn poll(&mut self, timeout: Duration) -> Polled {
         let updates = match self.api.updates(self.offset, timeout).await {
             Ok(updates) => updates,
-            Err(failed) => return self.failing(&failed).await,
+            Err(failed) => {
+                self.hotline.behind.store(true, Ordering::SeqCst);
+                return self.failing(&failed).await;
+            }
         };
         self.reached().await;
         if updates.is_empty() {
             // All is confirmed. Telegram may go on with any number after a quiet week, so we insist on none.
             self.offset = None;
+            self.hotline.behind.store(false, Ordering::SeqCst);
             return Polled::Handled(0);
         }
-        self.batch(&updates).await
+        let polled = self.batch(&updates).await;
+        let behind = polled == Polled::NotSaved || updates.len() >= AT_ONCE;
+        self.hotline.behind.store(behind, Ordering::SeqCst);
+        polled
     }
 
     async fn batch(&mut self, updates: &[Box<RawValue>]) -> Polled {
@@ -95,7 +106,7 @@ impl Receiver {
         let done = handled.done.len();
         for (incoming, after) in batch.iter().zip(handled.done) {
             // Told while it was being handled: its outcome stands on the screen now, and the word of trouble goes.
-            let outdated = self.told.remove(&incoming.handled).filter(|_| incoming.notice.is_none());
+            let outdated = self.told.remove(&incoming.handled).filter(|_| incoming.notice.is_none() || after.again);
             self.afterwards(after, outdated.and_then(|notice| notice.message).zip(incoming.thing.address()));
         }
         if let Some(last) = updates[..done].iter().filter_map(|raw| number(raw)).next_back() {

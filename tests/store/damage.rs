@@ -99,6 +99,7 @@ fn quiet() {
             unread: 0,
         };
         let facts = Facts {
+            writes_to: None,
             now,
             language: Language::Id,
             opening: Opening::Never,

@@ -88,7 +88,13 @@ async fn complete(database: Database) {
     let mut seed = Seed::new(database).await;
     let mut tx = seed.tx().await;
     let (who, chat) = seed.staff(&mut tx, true).await;
-    chat::screen(&mut tx, chat, chat::Screen { message: b"number".to_vec(), at: 7, protected: true, content_until: None }).await.unwrap();
+    chat::screen(
+        &mut tx,
+        chat,
+        chat::Screen { message: b"number".to_vec(), at: 7, protected: true, content_until: None, writes_to: None, now: 7 },
+    )
+    .await
+    .unwrap();
     let (key, case) = (seed.key(&mut tx).await, CaseId(seed.id()));
     let id = seed.out_under(&mut tx, chat, key, Out { topic: Some(case), ..row(rank::REST, "fresh") }).await;
     let head = outbox::heads(&mut tx, 100, 1, rank::REST).await.unwrap().pop().unwrap();
@@ -127,12 +133,15 @@ async fn superseded(database: Database) {
     seed.out(&mut tx, one, row(rank::REST, "screen")).await;
     seed.out(&mut tx, one, row(rank::EMERGENCY, "screen")).await;
     let screen_of_two = seed.out(&mut tx, two, row(rank::REST, "fresh")).await;
-    assert_eq!(kinds(outbox::supersede_screens(&mut tx, one).await.unwrap()), ["screen", "screen"]);
+    // Emergency contacts give way to their like, and to nothing else.
+    assert_eq!(kinds(outbox::supersede_screens(&mut tx, one, rank::REST).await.unwrap()), ["screen"]);
+    seed.out(&mut tx, one, row(rank::REST, "screen")).await;
+    assert_eq!(kinds(outbox::supersede_screens(&mut tx, one, rank::EMERGENCY).await.unwrap()), ["screen", "screen"]);
     assert_eq!(all(&mut tx).await, [of_other, of_two, wipe, screen_of_two]);
     seed.out(&mut tx, one, row(rank::REST, "screen")).await;
     seed.out(&mut tx, one, row(rank::REST, "fresh")).await;
-    assert_eq!(kinds(outbox::supersede_screens(&mut tx, one).await.unwrap()), ["fresh", "screen"]);
-    assert!(outbox::supersede_screens(&mut tx, one).await.unwrap().is_empty());
+    assert_eq!(kinds(outbox::supersede_screens(&mut tx, one, rank::REST).await.unwrap()), ["fresh", "screen"]);
+    assert!(outbox::supersede_screens(&mut tx, one, rank::REST).await.unwrap().is_empty());
     assert_eq!(all(&mut tx).await, [of_other, of_two, wipe, screen_of_two]);
 }
 

@@ -88,7 +88,8 @@ async fn screens(database: Database) {
     let mut seed = Seed::new(database).await;
     let mut tx = seed.tx().await;
     let (early, late, plain) = (seed.chat(&mut tx).await, seed.chat(&mut tx).await, seed.chat(&mut tx).await);
-    let screen = |at, content_until| chat::Screen { message: b"number".to_vec(), at, protected: true, content_until };
+    let screen =
+        |at, content_until| chat::Screen { message: b"number".to_vec(), at, protected: true, content_until, writes_to: None, now: at };
     chat::screen(&mut tx, late, screen(7, Some(200))).await.unwrap();
     chat::screen(&mut tx, early, screen(7, Some(100))).await.unwrap();
     chat::screen(&mut tx, plain, screen(7, None)).await.unwrap();
@@ -104,6 +105,21 @@ async fn screens(database: Database) {
     chat::no_screen(&mut tx, late).await.unwrap();
     let row = chat::by_id(&mut tx, late).await.unwrap().unwrap();
     assert_eq!((row.screen, row.screen_at, row.content_until), (None, None, None));
+    assert_eq!(chat::overdue(&mut tx, 300, 10).await.unwrap(), []);
+
+    // Since when one writes to a case is kept while it stays the same, also while a new message takes its place.
+    let (one, two) = (CaseId(41), CaseId(42));
+    for (case, now, since) in [(one, 10, 10), (one, 20, 10), (two, 30, 30)] {
+        let screen = chat::Screen { writes_to: Some(case), now, ..screen(7, None) };
+        chat::screen_begins(&mut tx, plain, b"begun".to_vec(), 9, true).await.unwrap();
+        assert_eq!(chat::by_id(&mut tx, plain).await.unwrap().unwrap().screen.as_deref(), Some(b"begun".as_slice()));
+        chat::screen(&mut tx, plain, screen).await.unwrap();
+        let row = chat::by_id(&mut tx, plain).await.unwrap().unwrap();
+        assert_eq!((row.writes_to, row.writes_since), (Some(case.0), Some(since)));
+    }
+    // A chat that cannot be written to has time until it can.
+    chat::screen(&mut tx, plain, screen(7, Some(100))).await.unwrap();
+    assert!(chat::gone(&mut tx, plain, true).await.unwrap());
     assert_eq!(chat::overdue(&mut tx, 300, 10).await.unwrap(), []);
 }
 

@@ -77,6 +77,30 @@ impl<'a, G: Guard> Walk<'a, G> {
         message
     }
 
+    /// Staff writes an answer. Where the case has stood on the screen too shortly, that is said, and it is sent once more.
+    pub async fn answers(&mut self, person: PersonId, text: &str) -> i64 {
+        loop {
+            self.live.sandbox.advance(chrono::Duration::seconds(20));
+            let message = self.says(person, text);
+            let saved = |world: &World| {
+                let mut ours = world.messages(person).iter().filter(|shown| shown.from_bot);
+                ours.any(|shown| shown.text.contains("✅ Tersimpan untuk") && shown.text.contains(text))
+            };
+            let refused = |world: &World| {
+                let mut ours = world.messages(person).iter().filter(|shown| shown.from_bot && shown.id > message);
+                ours.any(|shown| shown.text.contains("Belum dikirim"))
+            };
+            self.until(&format!("an answer {text:?}"), |world| saved(world) || refused(world)).await;
+            if saved(&self.live.sandbox.world()) {
+                return message;
+            }
+            // It reached nobody, as was said.
+            if let Some(act) = self.acts.last_mut() {
+                act.text = None;
+            }
+        }
+    }
+
     /// Presses the newest button of that label, as soon as there is one.
     pub async fn taps(&mut self, person: PersonId, label: &str) {
         let there = |world: &World| {
