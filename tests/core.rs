@@ -236,7 +236,7 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
 fn hand(state: State) -> Option<CaseId> {
     match state {
         State::Staff(Desk { hand }) => hand,
-        _ => None,
+        State::Reporter(_) => None,
     }
 }
 
