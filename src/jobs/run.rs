@@ -21,7 +21,7 @@ const TICK: Duration = Duration::from_secs(1);
 const DRAIN: Duration = Duration::from_secs(8);
 
 /// Runs until `stop` says so: no more polls then, what is committed is confirmed, what is under way is drained, as far as
-/// [`DRAIN`] allows. Whatever is left stays in the outbox.
+/// eight seconds allows. Whatever is left stays in the outbox.
 ///
 /// # Errors
 /// Where the database fails before the first poll.
