@@ -1,7 +1,7 @@
 //! Suaka: the hotline of a women-and-children protection centre, inside Telegram.
 //!
 //! Arrows go one way:
-//! `domain ← dialogue ← text, vault, store ← hotline ← telegram ← jobs ← sandbox, cli`.
+//! `domain, media ← dialogue ← text, vault, store ← hotline ← telegram ← jobs ← sandbox, cli`.
 
 /// The command line.
 pub mod cli;
@@ -17,6 +17,8 @@ pub mod domain;
 pub mod hotline;
 /// Delivery, and what time brings about.
 pub mod jobs;
+/// Files that people send, cleaned of what they tell beside picture and sound. Pure.
+pub mod media;
 /// A local Bot API over a model of Telegram, with a page of phones.
 pub mod sandbox;
 /// The only SQL.
