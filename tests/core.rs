@@ -6,10 +6,12 @@ use libtest_mimic::Trial;
 use suaka::dialogue::event::{Event, Other, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
-use suaka::domain::case::{Case, Kind, Lane, Phone, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::attachment::{self, Attached, Attachment};
+use suaka::domain::case::{Case, Kind, Lane, Phone, Purpose, Question, Safe, Stage, Triage, Whom};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
+use suaka::domain::limit::Room;
 use suaka::domain::people::{Role, Staff};
 use suaka::domain::private::Private;
 use suaka::domain::talk::{Said, Voice, utf16};
@@ -58,9 +60,11 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
             phone: maybe(dice, Phone::ALL),
             whom: maybe(dice, Whom::ALL),
             kind: maybe(dice, Kind::ALL),
+            danger: dice.one_in(5),
         },
         language: *dice.pick(&Language::ALL),
         messages: i64::try_from(dice.below(9)).unwrap(),
+        files: i64::try_from(dice.below(3)).unwrap(),
         unread: i64::try_from(dice.below(4)).unwrap(),
     }
 }
@@ -81,6 +85,21 @@ fn a_talk(dice: &mut Dice) -> Vec<Said> {
             text: Private::new(a_text(dice)),
         })
         .collect()
+}
+
+fn an_attachment(dice: &mut Dice, number: u16) -> Attachment {
+    let kind = *dice.pick(attachment::Kind::ALL);
+    let stage = *dice.pick(attachment::Stage::ALL);
+    let given = (!kind.is_file() && stage == attachment::Stage::Kept).then(|| (Private::new("x".repeat(300)), *dice.pick(Purpose::ALL)));
+    let voice = *dice.pick(&[Voice::Reporter, Voice::Staff]);
+    Attachment { number, seq: i64::from(number), voice, kind, stage, given }
+}
+
+fn attached(dice: &mut Dice) -> Option<Attached> {
+    let kind = *dice.pick(attachment::Kind::ALL);
+    let media_type = maybe(dice, &["image/jpeg", "application/pdf", "audio/ogg"]).map(str::to_owned);
+    let attached = Attached { kind, media_type, size: maybe(dice, &[1000, 30_000_000]), source: Private::new("file".to_owned()) };
+    dice.one_in(2).then_some(attached)
 }
 
 fn glimpses(dice: &mut Dice) -> Vec<Glimpse> {
@@ -112,6 +131,9 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         staff: is_staff.then_some(Staff { id: StaffId(1), chat: ChatId(1), number: 1, role, on_duty }),
         open_case: maybe(dice, &[CaseId(5)]),
         talk: if wanted.talk { talk } else { vec![] },
+        attached: if wanted.files { (1..=3).map(|number| an_attachment(dice, number)).collect() } else { vec![] },
+        room: Room::of(dice.below(61).try_into().unwrap(), dice.below(31).try_into().unwrap(), !dice.one_in(9)),
+        staff_voice: dice.one_in(2),
         on_duty: i64::try_from(dice.below(3)).unwrap(),
         queue: Queue { urgent: 1, normal: 2, oldest_urgent: Some(now()), oldest_normal: None, head },
         mine,
@@ -125,6 +147,7 @@ fn events(dice: &mut Dice) -> Vec<Event> {
     let staff = Staff { id: StaffId(1), chat: ChatId(1), number: 1, role: Role::Counsellor, on_duty: false };
     let text = |dice: &mut Dice| Text {
         words: Private::new(a_text(dice)),
+        attached: attached(dice),
         with: maybe(dice, &Other::ALL),
         reply_to: maybe(dice, &[CaseId(5), CaseId(6)]),
         at: now() - Duration::seconds(i64::try_from(dice.below(5)).unwrap() - 3),
@@ -140,6 +163,7 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Edited(text(dice)),
         Event::Button(None),
         Event::Quiet(case),
+        Event::Unanswered(case),
         Event::Outcome(Outcome::Submitted(case)),
         Event::Outcome(Outcome::NotSubmitted(case)),
         Event::Outcome(Outcome::Erased { sent: true }),
@@ -149,7 +173,8 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::Claimed(case)),
         Event::Outcome(Outcome::ClaimLost),
         Event::Outcome(Outcome::NothingToClaim),
-        Event::Outcome(Outcome::Answered(case)),
+        Event::Outcome(Outcome::Answered(case, false)),
+        Event::Outcome(Outcome::Answered(case, true)),
         Event::Outcome(Outcome::NotYours),
         Event::Outcome(Outcome::Released("Melati-100".to_owned())),
         Event::Outcome(Outcome::Closed("Melati-100".to_owned())),
@@ -157,6 +182,7 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::NotRevised(text(dice))),
     ];
     events.extend(Other::ALL.map(Event::Other));
+    events.extend(attachment::Stage::ALL.iter().map(|&stage| Event::Fetched(case, stage)));
     events.extend(Button::all(case).into_iter().map(|button| Event::Button(Some(button))));
     events
 }
@@ -194,13 +220,15 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
         )
     });
     let away = matches!((before, event), (State::Reporter(Reporter::Away { .. }), Event::Outcome(Outcome::Submitted(_))));
-    assert!(shows || asks || away || matches!(event, Event::Quiet(_)), "no answer: {}", context());
+    let by_time = matches!(event, Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..));
+    assert!(shows || asks || away || by_time, "no answer: {}", context());
     if matches!(event, Event::Exit | Event::Button(Some(Button::Exit))) {
         assert!(effects.iter().any(|effect| matches!(effect, Effect::WipeAll)) && shows, "no exit: {}", context());
     }
     // Words are kept, answered with, or it is said that they reached nobody.
     if let Event::Text(_) | Event::Outcome(Outcome::NotRevised(_)) = event {
         let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(..) | Effect::Answer(_)));
+        let kept = kept || says_full(effects);
         let told = effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if says_not_sent(screen)));
         assert!(kept || told, "words lost: {}", context());
     }
@@ -240,6 +268,11 @@ fn hand(state: State) -> Option<CaseId> {
     }
 }
 
+/// That no more files are taken is said where there is nothing but a file.
+fn says_full(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if screen.lines.iter().any(|line| line.id() == "files-full")))
+}
+
 fn says_not_sent(screen: &Screen) -> bool {
     screen.lines.iter().any(|line| line.id().starts_with("not-sent") || ["revoked", "edit-not-sent"].contains(&line.id()))
 }
@@ -262,7 +295,7 @@ fn catalogue_once() -> &'static suaka::text::Catalogue {
 
 fn one(dice: &mut Dice, state: State, event: &Event, render: bool) -> State {
     // An answer is to the case in hand, and comes back as one.
-    if matches!(event, Event::Outcome(Outcome::Answered(case)) if Some(*case) != hand(state)) {
+    if matches!(event, Event::Outcome(Outcome::Answered(case, _)) if Some(*case) != hand(state)) {
         return state;
     }
     let facts = facts(dice, state, event);

@@ -3,7 +3,7 @@
 home =
     Hello. Here you can ask or tell, without a name.
     The first reply is automatic; what you tell is read by the staff of { $centre }.
-    Just write.
+    Just write, or send a voice message.
 
 emergency =
     If there is danger now, reach one of these. Tap a number to call.

@@ -112,7 +112,7 @@ answer = Counsellor, { $at }{ $edited ->
 
 other-home = { $kind ->
     [gesture] Hello. If it is hard to speak, one word is enough.
-    [media] Sorry, we cannot take pictures, voice or files here yet, and do not keep them. Please tell it in words.
+    [media] We cannot open that kind of message, so it is not saved. A photo, a video or a voice message can be taken; words too.
     [place] We did not keep that place. If somebody there is in danger, reach 🆘. You may write the address.
     [phone-number] We did not keep that number. You need not give a number here.
    *[other] We cannot take that kind of message yet, so it is not saved. Please write it in words.
@@ -120,13 +120,121 @@ other-home = { $kind ->
 
 other-telling = { $kind ->
     [gesture] If it is hard to write, one word is enough.
-    [media] We cannot take that picture, voice or file yet, so it is not saved. Please tell it in words.
+    [media] We cannot open that kind of message, so it is not saved. A photo, a video or a voice message can be taken; words too.
     [place] That place is not saved. If it matters, write the address.
     [phone-number] That number is not saved. You need not give a number here.
    *[other] We cannot take that kind of message yet, so it is not saved. Please write it in words.
 }
 
 partly-kept = The words are saved. The rest of that message we cannot take yet, so it is not saved.
+
+ask-bare =
+    { $count ->
+        [1] Before we take what you sent:
+       *[other] Before we take the { $count } things you sent:
+    } is anybody undressed in it, a child or an adult?
+
+    We may not keep such pictures. Not answered for an hour, or Exit: we do not take it.
+key-dressed = Nobody
+key-undressed = Yes, or not sure
+
+bare-told =
+    Nobody is angry with you, and this is not your fault.
+
+    We may not keep such a picture, so we remove it from here. We believe you without it.
+
+    Do not pay, do not send more, do not delete the chat with the threat.
+bare-unanswered = We did not take what you sent, because the question was not answered, and removed it from this chat. That is all right. If you need to, send it again.
+key-stop = Keep it from spreading
+
+stop-spreading =
+    To keep a picture from spreading
+
+    • Under 18: takeitdown.ncmec.org
+    • 18 and over: stopncii.org
+    Both make a digital fingerprint on your own phone. The picture is not sent anywhere.
+    • They do not reach WhatsApp, and do not know altered copies.
+
+    Do not pay: the demands usually go on. Keep the chat with the threat as evidence. You need not answer any more.
+
+ask-purpose = { $kind ->
+    [place] What is this place for? We keep it only for one of these. Your counsellor sees it.
+   *[number] What is this number for? We keep it only for one of these. Your counsellor sees it.
+}
+key-purpose = { $purpose ->
+    [danger] 🆘 There is danger there now
+    [reach] You may reach me there
+   *[story] { $kind ->
+        [place] It belongs to my story
+       *[number] Somebody in my story
+    }
+}
+key-not-given = Do not keep it
+given = Saved, only for that.
+not-kept = Not kept, and removed from this chat.
+danger-there = If somebody there is in danger now, do not wait for us, and do not go in alone. Reach:
+
+files-coming = { $count ->
+    [1] We are fetching one thing you sent; it is not saved yet.
+   *[other] We are fetching { $count } things you sent; they are not saved yet.
+}
+files-here = { $count ->
+    [1] One thing you sent is saved.
+   *[other] { $count } things you sent are saved.
+}
+files-not = { $count ->
+    [1] One thing you sent is not saved.
+   *[other] { $count } things you sent are not saved.
+}
+files-left = { $count ->
+    [1] One more picture or voice message can be taken; words always can.
+   *[other] { $count } more pictures or voice messages can be taken; words always can.
+}
+files-full = { $why ->
+    [story] This story holds many pictures and voice messages; we do not keep more. Words are always taken.
+    [hour] That was many pictures and voice messages for one hour; we do not keep more for now. Words are always taken.
+   *[disk] For the moment we cannot keep pictures or voice messages. Words are always taken.
+}
+file-not-taken = { $why ->
+    [withheld] We do not keep that kind of file: we cannot clean it of what it tells about its maker. Send it as a photo (not as a file), as a video or as a voice message.
+    [too-big] That is too large (over 20 MB), so it is not saved. Send a shorter part, or tell it in words.
+   *[lost] We could not fetch what you sent, so it is not saved. If you can, send it again.
+}
+said-file = { $kind ->
+    [photo] 🖼 Photo
+    [video] 🎞 Video
+    [animation] 🎞 Video
+    [video_note] 🎞 Video
+    [voice] 🎤 Voice
+    [audio] 🎤 Voice
+    [place] 📍 Place
+    [number] ☎ Number
+   *[document] 📄 File
+} { $number }{ $stage ->
+    [kept] { "" }
+    [held] { " " }· the sender has been asked
+    [due] { " " }· being fetched
+    [refused] { " " }· not taken
+    [withheld] { " " }· not taken: this kind cannot be cleaned
+    [too-big] { " " }· not taken: too large
+   *[lost] { " " }· could not be fetched
+}
+said-given = { $kind ->
+    [place] 📍
+   *[number] ☎
+} { $purpose ->
+    [danger] DANGER THERE
+    [reach] may be reached there
+   *[story] part of the story
+}: { $text }
+key-file = { $kind ->
+    [photo] 🖼
+    [voice] 🎤
+    [audio] 🎤
+    [document] 📄
+   *[video] 🎞
+} { $number }
+file-not-shown = That file cannot be shown now.
 
 invitation-refused = That link has been used or has expired.
 invitation-later = That link is for staff, and this chat still holds what was told. Please use another account.

@@ -118,7 +118,15 @@ answer-revised = The answer to { $name } is changed.
 not-sent-no-case = Sent to nobody: you have no case open.
 not-sent-switched = Not sent: you have only just opened { $name }. If it is for { $name }, send it once more.
 not-sent-reply = Not sent: the message you reply to belongs to another case, and { $name } is open. Open the case you mean first.
-not-sent-words-only = Not sent: for now only words can be passed on.
+not-sent-words-only = Not sent: only words, photos and picture files can be passed on.
+not-sent-file = { $why ->
+    [voice] Not sent: this centre does not answer by voice.
+    [too-big] Not sent: over 20 MB.
+    [full] Not sent: no more files can be kept for the moment.
+   *[kind] Not sent: that kind cannot be cleaned of what it tells about its maker. Send it as a photo.
+}
+file-coming = { $name }: the file is being cleaned. The reporter hears of it when it is ready.
+ping-file-lost = { $name }: that file did not get through. Send it again.
 not-yours = That case is not (any more) in your hands.
 edit-not-sent = That change was not passed on.
 
@@ -140,3 +148,12 @@ board-claimed = In hands: { $count }
 board-duty = 🟢 Number { $number } is on duty
 board-nobody = ⚠️ Nobody is on duty.
 supervisors-only = The board is for supervisors.
+
+file-caption = { $kind ->
+    [photo] Photo
+    [voice] Voice
+    [audio] Voice
+    [document] File
+   *[video] Video
+} { $number } · received { $at-date }, { $at }
+    SHA-256: { $sha }

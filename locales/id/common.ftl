@@ -3,7 +3,7 @@
 home =
     Halo. Di sini boleh bertanya atau bercerita, tanpa nama.
     Balasan pertama otomatis; ceritanya dibaca petugas { $centre }.
-    Tulis saja.
+    Tulis saja, atau kirim suara.
 
 emergency =
     Kalau sekarang ada bahaya, hubungi salah satu ini. Ketuk nomornya untuk menelepon.

@@ -109,7 +109,7 @@ answer = Petugas, { $at }{ $edited ->
 
 other-home = { $kind ->
     [gesture] Halo. Kalau sulit bicara, satu kata pun cukup.
-    [media] Maaf, di sini gambar, suara, dan file belum bisa kami terima, dan tidak kami simpan. Ceritakan dengan kata-kata, ya.
+    [media] Kiriman jenis itu tidak bisa kami buka, jadi tidak tersimpan. Foto biasa, video, atau pesan suara bisa; kata-kata juga.
     [place] Lokasi tadi tidak kami simpan. Kalau orang di sana dalam bahaya, hubungi 🆘. Alamatnya boleh ditulis.
     [phone-number] Nomor tadi tidak kami simpan. Di sini tidak perlu memberi nomor.
    *[other] Pesan jenis itu belum bisa kami terima, jadi tidak tersimpan. Tulis saja dengan kata-kata.
@@ -117,13 +117,118 @@ other-home = { $kind ->
 
 other-telling = { $kind ->
     [gesture] Kalau sulit menulis, satu kata pun cukup.
-    [media] Gambar, suara, atau file tadi belum bisa kami terima, jadi tidak tersimpan. Ceritakan dengan kata-kata, ya.
+    [media] Kiriman jenis itu tidak bisa kami buka, jadi tidak tersimpan. Foto biasa, video, atau pesan suara bisa; kata-kata juga.
     [place] Lokasi tadi tidak tersimpan. Kalau perlu, tulis alamatnya.
     [phone-number] Nomor tadi tidak tersimpan. Di sini tidak perlu memberi nomor.
    *[other] Pesan jenis itu belum bisa kami terima, jadi tidak tersimpan. Tulis dengan kata-kata.
 }
 
 partly-kept = Kata-katanya tersimpan. Bagian lain dari pesan itu belum bisa kami terima, jadi tidak tersimpan.
+
+ask-bare =
+    { $count ->
+        [1] Sebelum kami ambil kiriman tadi:
+       *[other] Sebelum kami ambil { $count } kiriman tadi:
+    } adakah orang yang tidak berpakaian di dalamnya, anak atau dewasa?
+
+    Gambar seperti itu tidak boleh kami simpan. Tidak dijawab satu jam, atau keluar: tidak kami ambil.
+key-dressed = Tidak ada
+key-undressed = Ada, atau tidak yakin
+
+bare-told =
+    Kamu tidak dimarahi, dan ini bukan salahmu.
+
+    Gambar seperti itu tidak boleh kami simpan, jadi kami hapus dari sini. Tanpa gambar pun kami percaya.
+
+    Jangan bayar, jangan kirim lagi, jangan hapus chat ancamannya.
+bare-unanswered = Kiriman tadi tidak kami ambil, karena pertanyaannya belum terjawab, dan kami hapus dari chat ini. Tidak apa-apa. Kalau perlu, kirim lagi.
+key-stop = Cegah gambar tersebar
+
+stop-spreading =
+    Mencegah gambar tersebar
+
+    • Di bawah 18 tahun: takeitdown.ncmec.org
+    • 18 tahun ke atas: stopncii.org
+    Keduanya membuat sidik digital di HP sendiri. Gambarnya tidak dikirim ke mana pun.
+    • Tidak menjangkau WhatsApp, dan tidak mengenali salinan yang sudah diubah.
+
+    Jangan bayar: biasanya permintaan tidak berhenti. Simpan chat ancamannya sebagai bukti. Tidak perlu membalas lagi.
+
+ask-purpose = { $kind ->
+    [place] Lokasi ini untuk apa? Kami simpan hanya kalau untuk salah satu ini. Yang melihatnya: petugas Anda.
+   *[number] Nomor ini untuk apa? Kami simpan hanya kalau untuk salah satu ini. Yang melihatnya: petugas Anda.
+}
+key-purpose = { $purpose ->
+    [danger] 🆘 Ada bahaya di sana sekarang
+    [reach] Saya boleh dihubungi di situ
+   *[story] { $kind ->
+        [place] Bagian dari cerita saya
+       *[number] Nomor orang dalam cerita
+    }
+}
+key-not-given = Jangan disimpan
+given = Tersimpan, hanya untuk itu.
+not-kept = Tidak kami simpan, dan kami hapus dari chat ini.
+danger-there = Kalau orang di sana dalam bahaya sekarang, jangan menunggu kami, dan jangan masuk sendirian. Hubungi:
+
+files-coming = { $count ->
+    [1] Satu kiriman sedang kami ambil; belum tersimpan.
+   *[other] { $count } kiriman sedang kami ambil; belum tersimpan.
+}
+files-here = { $count ->
+    [1] Satu kiriman sudah tersimpan.
+   *[other] { $count } kiriman sudah tersimpan.
+}
+files-not = { $count ->
+    [1] Satu kiriman tidak tersimpan.
+   *[other] { $count } kiriman tidak tersimpan.
+}
+files-left = Masih bisa { $count } kiriman gambar atau suara lagi; tulisan selalu bisa.
+files-full = { $why ->
+    [story] Gambar dan suara untuk cerita ini sudah cukup banyak; yang berikutnya tidak kami simpan. Tulisan selalu bisa.
+    [hour] Untuk satu jam ini gambar dan suara sudah cukup banyak; yang berikutnya tidak kami simpan. Tulisan selalu bisa.
+   *[disk] Untuk sementara gambar dan suara tidak bisa kami simpan. Tulisan selalu bisa.
+}
+file-not-taken = { $why ->
+    [withheld] Kiriman jenis itu tidak kami simpan: kami tidak bisa membersihkannya dari tanda-tanda pembuatnya. Kirim sebagai foto biasa (bukan file), sebagai video, atau sebagai pesan suara.
+    [too-big] Kiriman itu terlalu besar (lebih dari 20 MB), jadi tidak tersimpan. Kirim bagian yang lebih pendek, atau ceritakan.
+   *[lost] Kiriman tadi tidak berhasil kami ambil, jadi tidak tersimpan. Kalau bisa, kirim lagi.
+}
+said-file = { $kind ->
+    [photo] 🖼 Foto
+    [video] 🎞 Video
+    [animation] 🎞 Video
+    [video_note] 🎞 Video
+    [voice] 🎤 Suara
+    [audio] 🎤 Suara
+    [place] 📍 Lokasi
+    [number] ☎ Nomor
+   *[document] 📄 Berkas
+} { $number }{ $stage ->
+    [kept] { "" }
+    [held] { " " }· menunggu jawaban pengirim
+    [due] { " " }· sedang diambil
+    [refused] { " " }· tidak diambil
+    [withheld] { " " }· tidak diambil: jenisnya tidak bisa dibersihkan
+    [too-big] { " " }· tidak diambil: terlalu besar
+   *[lost] { " " }· gagal diambil
+}
+said-given = { $kind ->
+    [place] 📍
+   *[number] ☎
+} { $purpose ->
+    [danger] BAHAYA DI SANA
+    [reach] boleh dihubungi di situ
+   *[story] bagian dari cerita
+}: { $text }
+key-file = { $kind ->
+    [photo] 🖼
+    [voice] 🎤
+    [audio] 🎤
+    [document] 📄
+   *[video] 🎞
+} { $number }
+file-not-shown = Berkas itu tidak bisa ditampilkan sekarang.
 
 invitation-refused = Tautan itu sudah dipakai atau sudah lewat waktunya.
 invitation-later = Tautan itu untuk petugas, sedangkan di chat ini masih ada cerita. Pakai akun lain, ya.

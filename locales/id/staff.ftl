@@ -112,7 +112,15 @@ answer-revised = Jawaban untuk { $name } diubah.
 not-sent-no-case = Tidak dikirim ke siapa pun: tidak ada kasus yang sedang Anda buka.
 not-sent-switched = Belum dikirim: Anda baru saja membuka { $name }. Kalau memang untuk { $name }, kirim sekali lagi.
 not-sent-reply = Belum dikirim: pesan yang Anda balas milik kasus lain, sedangkan yang terbuka { $name }. Buka dulu kasus yang dimaksud.
-not-sent-words-only = Belum dikirim: untuk sekarang hanya kata-kata yang bisa diteruskan.
+not-sent-words-only = Belum dikirim: yang bisa diteruskan hanya kata-kata, foto, dan berkas gambar.
+not-sent-file = { $why ->
+    [voice] Belum dikirim: pusat ini tidak menjawab dengan suara.
+    [too-big] Belum dikirim: lebih dari 20 MB.
+    [full] Belum dikirim: untuk sementara tidak ada berkas lagi yang bisa disimpan.
+   *[kind] Belum dikirim: jenis itu tidak bisa dibersihkan dari tanda-tanda pembuatnya. Kirim sebagai foto.
+}
+file-coming = { $name }: berkas sedang dibersihkan. Pelapor diberi tahu setelah berkasnya siap.
+ping-file-lost = { $name }: berkas tadi tidak berhasil diteruskan. Kirim lagi.
 not-yours = Kasus itu tidak (lagi) di tangan Anda.
 edit-not-sent = Perubahan itu tidak diteruskan.
 
@@ -134,3 +142,12 @@ board-claimed = Sedang ditangani: { $count }
 board-duty = 🟢 Petugas { $number } bertugas
 board-nobody = ⚠️ Tidak ada yang bertugas.
 supervisors-only = Papan hanya untuk penyelia.
+
+file-caption = { $kind ->
+    [photo] Foto
+    [voice] Suara
+    [audio] Suara
+    [document] Berkas
+   *[video] Video
+} { $number } · diterima { $at-date }, { $at }
+    SHA-256: { $sha }

@@ -1,6 +1,6 @@
 //! What a tap says. It travels through Telegram as 1 to 64 bytes, can be forged and replayed, and so grants nothing.
 
-use crate::domain::case::{Kind, Phone, Question, Safe, Whom};
+use crate::domain::case::{Kind, Phone, Purpose, Question, Safe, Whom};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 
@@ -29,6 +29,16 @@ pub enum Button {
     IsAbout(CaseId, Kind),
     /// Leave this question unanswered, or go on to the next one.
     Skip(CaseId, Question),
+    /// Nobody is undressed in what was sent, up to this number; or somebody may be.
+    Dressed(CaseId, u16),
+    Undressed(CaseId, u16),
+    /// What a place or number is given for; or that it is not to be kept.
+    Given(CaseId, u16, Purpose),
+    NotGiven(CaseId, u16),
+    /// How to keep an intimate picture from spreading.
+    Stop(CaseId),
+    /// A file of the case.
+    File(CaseId, u16),
     Read(CaseId, u16),
     Clear,
     Withdraw(CaseId),
@@ -72,6 +82,12 @@ impl Button {
             Self::IsFor(case, answer) => ("whom", Some(case), answer.word().to_owned()),
             Self::IsAbout(case, answer) => ("kind", Some(case), answer.word().to_owned()),
             Self::Skip(case, question) => ("skip", Some(case), question.word().to_owned()),
+            Self::Dressed(case, number) => ("dressed", Some(case), number.to_string()),
+            Self::Undressed(case, number) => ("bare", Some(case), number.to_string()),
+            Self::Given(case, number, purpose) => ("given", Some(case), format!("{number}.{}", purpose.word())),
+            Self::NotGiven(case, number) => ("ungiven", Some(case), number.to_string()),
+            Self::Stop(case) => ("stop", Some(case), String::new()),
+            Self::File(case, number) => ("file", Some(case), number.to_string()),
             Self::Read(case, page) => ("read", Some(case), page.to_string()),
             Self::Clear => ("clear", None, String::new()),
             Self::Withdraw(case) => ("with", Some(case), String::new()),
@@ -120,6 +136,15 @@ impl Button {
             "whom" => Self::IsFor(case()?, Whom::of(word)?),
             "kind" => Self::IsAbout(case()?, Kind::of(word)?),
             "skip" => Self::Skip(case()?, Question::of(word)?),
+            "dressed" => Self::Dressed(case()?, page()?),
+            "bare" => Self::Undressed(case()?, page()?),
+            "given" => {
+                let (number, purpose) = word.split_once('.')?;
+                Self::Given(case()?, number.parse().ok()?, Purpose::of(purpose)?)
+            }
+            "ungiven" => Self::NotGiven(case()?, page()?),
+            "stop" => Self::Stop(case()?),
+            "file" => Self::File(case()?, page()?),
             "read" => Self::Read(case()?, page()?),
             "clear" => Self::Clear,
             "with" => Self::Withdraw(case()?),
@@ -156,6 +181,12 @@ impl Button {
             | Self::IsFor(case, _)
             | Self::IsAbout(case, _)
             | Self::Skip(case, _)
+            | Self::Dressed(case, _)
+            | Self::Undressed(case, _)
+            | Self::Given(case, ..)
+            | Self::NotGiven(case, _)
+            | Self::Stop(case)
+            | Self::File(case, _)
             | Self::Read(case, _)
             | Self::Withdraw(case)
             | Self::WithdrawSurely(case)
@@ -189,6 +220,11 @@ impl Button {
             Self::DiscardSurely(case),
             Self::Read(case, 0),
             Self::Read(case, u16::MAX),
+            Self::Dressed(case, u16::MAX),
+            Self::Undressed(case, u16::MAX),
+            Self::NotGiven(case, u16::MAX),
+            Self::Stop(case),
+            Self::File(case, u16::MAX),
             Self::Clear,
             Self::Withdraw(case),
             Self::WithdrawSurely(case),
@@ -214,6 +250,7 @@ impl Button {
         all.extend(Phone::ALL.iter().map(|&answer| Self::HasPhone(case, answer)));
         all.extend(Whom::ALL.iter().map(|&answer| Self::IsFor(case, answer)));
         all.extend(Kind::ALL.iter().map(|&answer| Self::IsAbout(case, answer)));
+        all.extend(Purpose::ALL.iter().map(|&purpose| Self::Given(case, u16::MAX, purpose)));
         all.extend(Question::ALL.iter().map(|&question| Self::Skip(case, question)));
         all
     }

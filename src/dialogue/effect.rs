@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::line::Line;
 use super::screen::Screen;
-use crate::domain::case::{Lane, Phone, Triage};
+use crate::domain::attachment::{Ask, Stage};
+use crate::domain::case::{Lane, Phone, Purpose, Triage};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 
@@ -34,6 +35,16 @@ pub enum Effect {
     },
     /// The words of this event become a message of the case; a draft is then sent by itself at that time, if at all.
     Keep(CaseId, Option<DateTime<Utc>>),
+    /// What came with the words of this event is attached to the message that they became.
+    Attach(CaseId, Stage),
+    /// Nobody is undressed in what is held, up to this number: it is fetched.
+    Dressed(CaseId, u16),
+    /// A place or number is kept, for this purpose.
+    Given(CaseId, u16, Purpose),
+    /// What is held is not taken, and leaves the chat: all that is asked about in this way, up to this number.
+    Refuse(CaseId, Ask, u16),
+    /// A file of the case is shown in this chat, below everything.
+    Bring(CaseId, u16),
     /// When a draft is sent by itself; `None`: not by itself.
     SendsAt(CaseId, Option<DateTime<Utc>>),
     /// Draft to queue. Refusable.
@@ -53,7 +64,7 @@ pub enum Effect {
     Claim(CaseId),
     /// The first of the queue. Refusable.
     ClaimNext,
-    /// The words of this event become an answer. Refusable.
+    /// The words of this event become an answer, with what came with them. Refusable.
     Answer(CaseId),
     Release(CaseId),
     Close(CaseId),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::button::Button;
+use crate::domain::attachment::{Attached, Stage};
 use crate::domain::ids::CaseId;
 use crate::domain::people::Staff;
 use crate::domain::private::Private;
@@ -15,7 +16,7 @@ pub enum Event {
     Privacy,
     Language,
     Exit,
-    /// Words: a message, or the caption of something else.
+    /// Words: a message, or the caption of what came with it; none, where that came alone.
     Text(Text),
     /// The words of an earlier message were changed.
     Edited(Text),
@@ -25,6 +26,10 @@ pub enum Event {
     Other(Other),
     /// The draft has been quiet for so long that it is sent, as was announced.
     Quiet(CaseId),
+    /// What was asked about a picture, a place or a number was not answered for an hour.
+    Unanswered(CaseId),
+    /// What was to be fetched for this case is here, or is known not to come.
+    Fetched(CaseId, Stage),
     /// What became of a refusable effect.
     Outcome(Outcome),
 }
@@ -32,7 +37,9 @@ pub enum Event {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
     pub words: Private<String>,
-    /// What the words came with, if they are not all of the message.
+    /// What came with the words that we can take.
+    pub attached: Option<Attached>,
+    /// What came with them that we cannot.
     pub with: Option<Other>,
     /// The case of the message that this one replies to, where we know it.
     pub reply_to: Option<CaseId>,
@@ -43,7 +50,7 @@ pub struct Text {
 /// Kinds of content that are not words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Other {
-    /// Photo, video, voice, audio, document, animation, video note, story, paid media.
+    /// Of media what no bot can fetch: a story, paid media, whatever comes without a file.
     Media,
     /// Sticker, dice, game: a way of saying something without words.
     Gesture,
@@ -88,7 +95,8 @@ pub enum Outcome {
     ClaimLost,
     /// Nothing is waiting.
     NothingToClaim,
-    Answered(CaseId),
+    /// Whether what came with it is still to be fetched.
+    Answered(CaseId, bool),
     /// The case is not (any more) with this member of staff.
     NotYours,
     /// With the code name of the case.

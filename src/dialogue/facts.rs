@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::attachment::Attachment;
 use crate::domain::case::{Case, Lane, Triage};
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
+use crate::domain::limit::Room;
 use crate::domain::people::Staff;
 use crate::domain::talk::Said;
 
@@ -16,6 +18,8 @@ pub struct Needs {
     pub case: Option<CaseId>,
     /// What was said in that case.
     pub talk: bool,
+    /// What is attached to it, and how much more this chat may send.
+    pub files: bool,
     /// The queue and its counts.
     pub queue: bool,
     /// The cases in this member's hands.
@@ -75,6 +79,12 @@ pub struct Facts {
     pub open_case: Option<CaseId>,
     pub case: Option<Case>,
     pub talk: Vec<Said>,
+    /// What is attached to the case.
+    pub attached: Vec<Attachment>,
+    /// How many files can still be taken from this chat now, and why no more.
+    pub room: Room,
+    /// Whether staff may answer by voice: the centre's choice.
+    pub staff_voice: bool,
     pub on_duty: i64,
     pub queue: Queue,
     pub mine: Vec<Glimpse>,

@@ -188,6 +188,30 @@ lines! {
     OtherHome { kind: String } = "other-home",
     OtherTelling { kind: String } = "other-telling",
     PartlyKept = "partly-kept",
+    AskBare { count: i64 } = "ask-bare",
+    KeyDressed = "key-dressed",
+    KeyUndressed = "key-undressed",
+    BareTold = "bare-told",
+    BareUnanswered = "bare-unanswered",
+    KeyStop = "key-stop",
+    StopSpreading = "stop-spreading",
+    AskPurpose { kind: String } = "ask-purpose",
+    KeyPurpose { kind: String, purpose: String } = "key-purpose",
+    KeyNotGiven = "key-not-given",
+    Given = "given",
+    NotKept = "not-kept",
+    DangerThere = "danger-there",
+    FilesComing { count: i64 } = "files-coming",
+    FilesHere { count: i64 } = "files-here",
+    FilesNot { count: i64 } = "files-not",
+    FilesLeft { count: i64 } = "files-left",
+    FilesFull { why: String } = "files-full",
+    FileNotTaken { why: String } = "file-not-taken",
+    SaidFile { number: i64, kind: String, stage: String } = "said-file",
+    SaidGiven { kind: String, purpose: String, #[serde(with = "within_seal")] text: Private<String> } = "said-given",
+    KeyFile { kind: String, number: i64 } = "key-file",
+    FileNotShown = "file-not-shown",
+    FileCaption { number: i64, kind: String, at: DateTime<Utc>, sha: String } = "file-caption",
     InvitationRefused = "invitation-refused",
     InvitationLater = "invitation-later",
 
@@ -236,6 +260,9 @@ lines! {
     NotSentSwitched { name: String } = "not-sent-switched",
     NotSentReply { name: String } = "not-sent-reply",
     NotSentWordsOnly = "not-sent-words-only",
+    NotSentFile { why: String } = "not-sent-file",
+    FileComing { name: String } = "file-coming",
+    PingFileLost { name: String } = "ping-file-lost",
     NotYours = "not-yours",
     EditNotSent = "edit-not-sent",
     PingNew = "ping-new",
@@ -257,7 +284,15 @@ impl Line {
     pub const fn follows_closely(&self) -> bool {
         matches!(
             self,
-            Self::Contact { .. } | Self::BoardLane { .. } | Self::BoardDuty { .. } | Self::DeskMine { .. } | Self::DeskQueue { .. }
+            Self::Contact { .. }
+                | Self::SaidFile { .. }
+                | Self::SaidGiven { .. }
+                | Self::FilesHere { .. }
+                | Self::FilesNot { .. }
+                | Self::BoardLane { .. }
+                | Self::BoardDuty { .. }
+                | Self::DeskMine { .. }
+                | Self::DeskQueue { .. }
         )
     }
 }

@@ -6,6 +6,7 @@ pub mod event;
 pub mod facts;
 pub mod line;
 mod reporter;
+mod reporter_files;
 mod reporter_screen;
 pub mod saved;
 pub mod screen;

@@ -5,13 +5,17 @@ use super::effect::{Effect, Who};
 use super::event::{Event, Other, Outcome, Text};
 use super::facts::{Facts, Needs};
 use super::line::Line;
+use super::reporter_files as files;
 use super::reporter_screen as screen;
 use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen;
-use crate::domain::case::{Case, Lane, Phone, Question, Safe, Stage};
-use crate::domain::ids::CaseId;
+use crate::domain::attachment::{self, Attachment};
+use crate::domain::case::{Case, Lane, Phone, Question, Safe, Stage, Triage};
+use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
+use crate::domain::talk::Voice;
+use chrono::{DateTime, Utc};
 
 pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
     let case = match event {
@@ -20,7 +24,8 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
     };
     Needs {
         case,
-        talk: matches!(event, Event::Button(Some(Button::Read(..)))),
+        talk: matches!(event, Event::Button(Some(Button::Read(..) | Button::File(..)))),
+        files: true,
         queue: matches!(event, Event::Outcome(Outcome::Enrolled(_))),
         ..Needs::default()
     }
@@ -41,7 +46,9 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
         Event::Edited(_) => (state, vec![Effect::Revise]),
         Event::Other(kind) => (state, vec![Effect::Show(other(state, *kind, facts))]),
         Event::Quiet(case) if state.case() == Some(*case) && is_quiet(facts) => (state, vec![Effect::Submit(*case)]),
-        Event::Quiet(_) => (state, vec![]),
+        Event::Unanswered(case) if state.case() == Some(*case) => files::unanswered(state, facts),
+        Event::Fetched(case, stage) if state.case() == Some(*case) => files::fetched(state, *stage, facts),
+        Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..) => (state, vec![]),
         Event::Button(Some(button)) => press(state, *button, facts),
         Event::Button(None) => stale(state, facts),
         Event::Outcome(outcome) => return settle(state, outcome, facts),
@@ -53,7 +60,11 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
 fn at(state: Reporter, case: Option<&Case>, event: &Event) -> Reporter {
     match (state, case) {
         // Time alone brings nobody back.
-        (Reporter::Away { .. }, Some(_)) if matches!(event, Event::Quiet(_) | Event::Outcome(Outcome::Submitted(_))) => state,
+        (Reporter::Away { .. }, Some(_))
+            if matches!(event, Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..) | Event::Outcome(Outcome::Submitted(_))) =>
+        {
+            state
+        }
         (Reporter::Home, _) | (_, None) => Reporter::Home,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
         // Nothing more is asked about what is closed.
@@ -69,10 +80,18 @@ fn is_quiet(facts: &Facts) -> bool {
     matches!(&facts.case, Some(Case { stage: Stage::Draft { sends_at: Some(at) }, .. }) if *at <= facts.now)
 }
 
-/// The screen of where one is, with something said above it.
-fn here(state: Reporter, facts: &Facts, lines: Vec<Line>) -> Screen {
+/// The screen of where one is, with something said above it. What must be answered before something is taken comes first.
+pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Screen {
+    if let (Some(case), Some(asked)) = (state.case(), files::asked(facts)) {
+        if let Some(known) = facts.case.as_ref().filter(|known| matches!(known.stage, Stage::Draft { .. })) {
+            lines.extend(screen::before_sending(known));
+        }
+        return files::ask(case, asked, lines);
+    }
     match (state, &facts.case) {
-        (Reporter::Telling { case }, Some(known)) => screen::telling(case, known.stage, known.messages, lines.into_iter().next()),
+        (Reporter::Telling { .. } | Reporter::Away { .. }, Some(known)) if matches!(known.stage, Stage::Draft { .. }) => {
+            screen::telling(known, facts, lines)
+        }
         (Reporter::Asked { question, .. }, Some(known)) => screen::ask(known, question, lines),
         (Reporter::Talking { .. }, Some(known)) => screen::talking(known, facts, lines),
         _ => screen::home(lines.into_iter().next()),
@@ -85,42 +104,78 @@ fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
     if facts.undeletable > 0 {
         lines.push(Line::ExitLeft { count: facts.undeletable });
     }
+    let mut effects = vec![];
+    // Whoever leaves does not answer: what waits for an answer is not taken.
+    if let (Some(case), Some(_)) = (&facts.case, files::asked(facts)) {
+        let held = facts.attached.iter().filter(|one| one.stage == attachment::Stage::Held);
+        effects.extend(held.filter_map(|one| Some(Effect::Refuse(case.id, one.kind.asks()?, one.number))));
+    }
     let state = if let Reporter::Telling { case } = state { Reporter::Away { case } } else { state };
-    (state, vec![Effect::WipeAll, Effect::Show(Screen::of(lines))])
+    effects.extend([Effect::WipeAll, Effect::Show(Screen { still: true, ..Screen::of(lines) })]);
+    (state, effects)
 }
 
 fn stale(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
     (state, vec![Effect::Alert(Line::StaleButton), Effect::Show(here(state, facts, vec![]))])
 }
 
-/// Words: the first open the story, later ones add to it, and none is ever without a place.
+/// Words, and what came with them: the first open the story, later ones add to it, and none is ever without a place.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
-    let partly = text.with.map(|_| Line::PartlyKept);
+    let taken = files::taken(text, facts);
+    let mut lines: Vec<Line> = text.with.map(|_| Line::PartlyKept).into_iter().chain(files::said(text, taken, facts)).collect();
+    if taken.is_none() && text.words.expose().is_empty() {
+        return (state, vec![Effect::Show(here(state, facts, lines))]);
+    }
     let known = facts.case.as_ref().filter(|case| case.stage != Stage::Closed);
+    let attach = |case| taken.map(|stage| Effect::Attach(case, stage));
+    let at = facts.now + retention::QUIET;
     match known {
         None => {
-            let (case, at) = (facts.fresh, facts.now + retention::QUIET);
-            let screen = screen::telling(case, Stage::Draft { sends_at: Some(at) }, 1, partly);
-            let effects = vec![Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at)), Effect::Show(screen)];
-            (Reporter::Telling { case }, effects)
+            let case = facts.fresh;
+            let mut facts = facts.clone();
+            (facts.case, facts.attached) = (Some(first(case, at, &facts)), vec![]);
+            let state = Reporter::Telling { case };
+            let show = Effect::Show(here(state, &files::with(&facts, text, taken), lines));
+            let effects = [Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
+            (state, effects.into_iter().chain(attach(case)).chain([show]).collect())
         }
-        Some(Case { id, stage: Stage::Draft { sends_at }, messages, .. }) => {
+        Some(Case { id, stage: Stage::Draft { sends_at }, .. }) => {
             // Quiet is counted anew from the last word; who said "not yet" is left alone.
-            let sends_at = sends_at.map(|_| facts.now + retention::QUIET);
-            let screen = screen::telling(*id, Stage::Draft { sends_at }, messages + 1, partly);
-            (Reporter::Telling { case: *id }, vec![Effect::Keep(*id, sends_at), Effect::Show(screen)])
+            let sends_at = sends_at.map(|_| at);
+            let mut facts = files::with(facts, text, taken);
+            if let Some(case) = &mut facts.case {
+                case.stage = Stage::Draft { sends_at };
+            }
+            let state = Reporter::Telling { case: *id };
+            let show = Effect::Show(here(state, &facts, lines));
+            (state, [Effect::Keep(*id, sends_at)].into_iter().chain(attach(*id)).chain([show]).collect())
         }
         Some(case) => {
             let state = if let Reporter::Asked { .. } = state { state } else { Reporter::Talking { case: case.id } };
-            let mut lines = vec![Line::MessageKept];
-            lines.extend(partly);
-            let effects = vec![
-                Effect::Keep(case.id, None),
-                Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case)),
-                Effect::Show(here(state, facts, lines)),
-            ];
-            (state, effects)
+            if !text.words.expose().is_empty() {
+                lines.insert(0, Line::MessageKept);
+            }
+            let ping = Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case));
+            let show = Effect::Show(here(state, &files::with(facts, text, taken), lines));
+            (state, [Effect::Keep(case.id, None)].into_iter().chain(attach(case.id)).chain([ping, show]).collect())
         }
+    }
+}
+
+/// A story in its first moment, before its first message.
+fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
+    Case {
+        id,
+        name: String::new(),
+        // Not looked at by any screen of the reporter's.
+        reporter: ChatId(0),
+        stage: Stage::Draft { sends_at: Some(sends_at) },
+        lane: Lane::Normal,
+        triage: Triage::default(),
+        language: facts.language,
+        messages: 0,
+        files: 0,
+        unread: 0,
     }
 }
 
@@ -152,6 +207,9 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
         _ => {}
     }
     let Some(case) = facts.case.as_ref().filter(|case| Some(case.id) == button.case()) else { return stale(state, facts) };
+    if let Some(answered) = files::press(state, button, case, facts) {
+        return answered;
+    }
     if let Stage::Draft { .. } = case.stage { draft(state, button, case, facts) } else { sent(state, button, case, facts) }
 }
 
@@ -161,8 +219,9 @@ fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Report
     match button {
         Button::Send(_) => (state, vec![Effect::Submit(id)]),
         Button::NotYet(_) => {
-            let screen = screen::telling(id, Stage::Draft { sends_at: None }, case.messages, None);
-            (state, vec![Effect::SendsAt(id, None), Effect::Show(screen)])
+            let mut facts = facts.clone();
+            facts.case = Some(Case { stage: Stage::Draft { sends_at: None }, ..case.clone() });
+            (state, vec![Effect::SendsAt(id, None), Effect::Show(here(state, &facts, vec![]))])
         }
         Button::Discard(_) => {
             let yes = key(Line::KeyDiscardSure, Button::DiscardSurely(id));
@@ -218,6 +277,14 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
             let screen = screen::answers(case, facts, page);
             (settled(state, id), vec![Effect::MarkRead(id), Effect::Show(screen)])
         }
+        Button::File(_, number) => {
+            let screen = screen::answers(case, facts, u16::MAX);
+            let theirs = |one: &&Attachment| one.number == number && one.voice == Voice::Staff && one.stage == attachment::Stage::Kept;
+            match facts.attached.iter().find(theirs) {
+                Some(_) => (settled(state, id), vec![Effect::Bring(id, number), Effect::Show(screen)]),
+                None => stale(state, facts),
+            }
+        }
         Button::Withdraw(_) => {
             let yes = key(Line::KeyWithdrawSure, Button::WithdrawSurely(id));
             (state, vec![Effect::Show(screen::sure(vec![Line::WithdrawSure], yes))])
@@ -230,7 +297,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
 }
 
 /// Whoever must hear that a case has become urgent: its claimant, or all who could claim it.
-const fn urgent_for(case: &Case) -> Who {
+pub(super) const fn urgent_for(case: &Case) -> Who {
     if let Stage::Claimed { .. } = case.stage { Who::Claimant(case.id) } else { Who::OnDuty(Some(case.id)) }
 }
 
@@ -258,7 +325,11 @@ fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effec
 fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effect>) {
     match outcome {
         Outcome::Submitted(id) => {
-            let ping = Effect::Ping(Who::OnDuty(None), staff_screen::ping_new());
+            let urgent = facts.case.as_ref().filter(|case| case.lane == Lane::Urgent);
+            let ping = match urgent {
+                Some(case) => Effect::Ping(Who::OnDuty(Some(case.id)), staff_screen::ping_urgent(case)),
+                None => Effect::Ping(Who::OnDuty(None), staff_screen::ping_new()),
+            };
             let asked = Reporter::Asked { case: *id, question: Question::Safe };
             let show = Effect::Show(here(asked, facts, vec![Line::Sent, screen::wait(facts)]));
             // Whoever emptied the chat finds the question when they are back.

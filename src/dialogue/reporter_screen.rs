@@ -3,7 +3,9 @@
 use super::button::Button;
 use super::facts::Facts;
 use super::line::{Line, edited};
+use super::reporter_files as files;
 use super::screen::{Key, Screen, key};
+use crate::domain::attachment::{Attachment, Stage as FileStage};
 use crate::domain::case::{Case, Kind, Phone, Question, Safe, Stage, Whom};
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
@@ -12,7 +14,7 @@ use crate::domain::private::Private;
 use crate::domain::talk::{Said, Voice, pages};
 
 /// The keys that every screen of a reporter ends with: help and the way out.
-fn always(screen: Screen) -> Screen {
+pub(super) fn always(screen: Screen) -> Screen {
     screen.row(vec![key(Line::KeyEmergency, Button::Emergency), key(Line::KeyExit, Button::Exit)])
 }
 
@@ -30,13 +32,17 @@ pub(super) fn home(first: Option<Line>) -> Screen {
 
 /// A page to read, with the way back to wherever one was.
 pub(super) fn page(lines: Vec<Line>) -> Screen {
-    Screen::of(lines).row(vec![key(Line::KeyBack, Button::Home), key(Line::KeyExit, Button::Exit)])
+    let screen = Screen::of(lines).row(vec![key(Line::KeyBack, Button::Home), key(Line::KeyExit, Button::Exit)]);
+    Screen { still: true, ..screen }
+}
+
+/// Something said, and whom to turn to.
+pub(super) fn emergency_lines(facts: &Facts, first: Line) -> Vec<Line> {
+    std::iter::once(first).chain(contacts(facts)).collect()
 }
 
 pub(super) fn emergency(facts: &Facts, first: Line) -> Screen {
-    let mut lines = vec![first];
-    lines.extend(contacts(facts));
-    Screen { emergency: true, ..page(lines) }
+    Screen { emergency: true, ..page(emergency_lines(facts, first)) }
 }
 
 pub(super) fn help(facts: &Facts) -> Screen {
@@ -50,21 +56,37 @@ pub(super) fn languages() -> Screen {
     page(vec![Line::Languages]).row(keys.to_vec())
 }
 
-/// The story while it is being told. `count` messages are kept; the first time says what everyone should know before.
-pub(super) fn telling(case: CaseId, stage: Stage, count: i64, first: Option<Line>) -> Screen {
-    let mut lines: Vec<Line> = first.into_iter().collect();
-    lines.push(Line::Kept { count });
-    if count <= 1 {
-        lines.push(Line::Limits);
+/// What everyone should know before: once a story has more than one message in words, it has been read.
+fn limits(case: &Case) -> Option<Line> {
+    (case.messages - case.files <= 1).then_some(Line::Limits)
+}
+
+/// When it is sent by itself, if it is.
+fn sends(case: &Case) -> Line {
+    match case.stage {
+        Stage::Draft { sends_at: Some(at) } => Line::SendsAt { at },
+        _ => Line::SendsNot,
     }
-    let mut rows = vec![key(Line::KeySend, Button::Send(case))];
-    if let Stage::Draft { sends_at: Some(at) } = stage {
-        lines.push(Line::SendsAt { at });
-        rows.push(key(Line::KeyNotYet, Button::NotYet(case)));
-    } else {
-        lines.push(Line::SendsNot);
+}
+
+/// What is said of a story that is not sent, also while something is asked about it.
+pub(super) fn before_sending(case: &Case) -> Vec<Line> {
+    limits(case).into_iter().chain([sends(case)]).collect()
+}
+
+/// The story while it is being told.
+pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Screen {
+    // What is not here yet is not called saved, nor what will never be.
+    let without = facts.attached.iter().filter(|one| one.voice == Voice::Reporter && one.stage != FileStage::Kept).count();
+    let count = case.messages - i64::try_from(without).unwrap_or(0);
+    lines.extend((count > 0).then_some(Line::Kept { count }));
+    lines.extend(files::state(facts));
+    lines.extend(before_sending(case));
+    let mut rows = vec![key(Line::KeySend, Button::Send(case.id))];
+    if let Stage::Draft { sends_at: Some(_) } = case.stage {
+        rows.push(key(Line::KeyNotYet, Button::NotYet(case.id)));
     }
-    always(Screen::of(lines).row(rows).key(Line::KeyDiscard, Button::Discard(case)))
+    always(Screen::of(lines).row(rows).key(Line::KeyDiscard, Button::Discard(case.id)))
 }
 
 /// When somebody will read it, as far as that is known.
@@ -118,7 +140,7 @@ pub(super) fn not_safe(case: &Case, facts: &Facts) -> Screen {
     let mut lines = vec![Line::NotSafe];
     lines.extend(contacts(facts));
     lines.push(if told { Line::StaffTold } else { Line::NobodyNow });
-    let screen = Screen { emergency: true, ..Screen::of(lines) };
+    let screen = Screen { emergency: true, still: true, ..Screen::of(lines) };
     screen.row(vec![key(Line::KeyGoOn, Button::Skip(case.id, Question::Safe)), key(Line::KeyExit, Button::Exit)])
 }
 
@@ -132,6 +154,7 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
             lines.push(wait(facts));
         }
     }
+    lines.extend(files::state(facts));
     if case.unread > 0 {
         lines.push(Line::Unread { count: case.unread });
     } else {
@@ -150,7 +173,7 @@ pub(super) fn answers(case: &Case, facts: &Facts, wanted: u16) -> Screen {
     if answers.is_empty() {
         return talking(case, facts, vec![]);
     }
-    let pages = pages(&answers);
+    let pages = pages(&answers, &facts.attached);
     let read = answers.len().saturating_sub(usize::try_from(case.unread).unwrap_or(0));
     let first_unread = answers.get(read).map_or(i64::MAX, |said| said.seq);
     let shown = if usize::from(wanted) < pages.len() {
@@ -158,15 +181,43 @@ pub(super) fn answers(case: &Case, facts: &Facts, wanted: u16) -> Screen {
     } else {
         pages.iter().position(|page| page.iter().any(|said| said.seq >= first_unread)).unwrap_or(pages.len() - 1)
     };
-    let mut lines: Vec<Line> = pages[shown]
-        .iter()
-        .map(|said| Line::Answer { at: said.at, edited: edited(said.edited), text: Private::new(said.text.expose().clone()) })
-        .collect();
+    let mut lines = Vec::new();
+    for said in &pages[shown] {
+        lines.push(Line::Answer { at: said.at, edited: edited(said.edited), text: Private::new(said.text.expose().clone()) });
+        lines.extend(attached_lines(said, &pages[shown], facts));
+    }
     let keys = page_keys(&mut lines, shown, pages.len(), |page| Button::Read(case.id, page));
     lines.push(Line::WriteHere);
-    let mut screen = Screen::of(lines).row(keys);
-    screen.content_of = Some(case.id);
+    let mut screen = Screen::of(lines);
+    for row in file_keys(case.id, &pages[shown], facts) {
+        screen = screen.row(row);
+    }
+    screen = screen.row(keys);
+    (screen.content_of, screen.still) = (Some(case.id), true);
     always(screen.row(vec![key(Line::KeyStatus, Button::Home), key(Line::KeyClear, Button::Clear)]))
+}
+
+/// What came with a message, below its last part on this page.
+pub(super) fn attached_lines(said: &Said, page: &[Said], facts: &Facts) -> Vec<Line> {
+    let last = page.iter().rfind(|part| part.seq == said.seq).is_some_and(|part| std::ptr::eq(part, said));
+    let of = facts.attached.iter().filter(|one| last && one.seq == said.seq);
+    of.map(|one| match &one.given {
+        Some((text, purpose)) => Line::SaidGiven {
+            kind: one.kind.word().to_owned(),
+            purpose: purpose.word().to_owned(),
+            text: Private::new(text.expose().clone()),
+        },
+        None => Line::SaidFile { number: one.number.into(), kind: one.kind.word().to_owned(), stage: one.stage.word().to_owned() },
+    })
+    .collect()
+}
+
+/// A key for each file on this page that can be shown.
+pub(super) fn file_keys(case: CaseId, page: &[Said], facts: &Facts) -> Vec<Vec<Key>> {
+    let shown = |one: &&Attachment| one.kind.is_file() && one.stage == FileStage::Kept && page.iter().any(|said| said.seq == one.seq);
+    let label = |one: &Attachment| Line::KeyFile { kind: one.kind.word().to_owned(), number: one.number.into() };
+    let keys: Vec<Key> = facts.attached.iter().filter(shown).map(|one| key(label(one), Button::File(case, one.number))).collect();
+    keys.chunks(3).map(<[Key]>::to_vec).collect()
 }
 
 /// Keys to the neighbouring pages, and the line that says which one this is.

@@ -10,9 +10,11 @@ use super::reporter_screen;
 use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen as screen;
+use crate::domain::attachment::{Attached, Kind, Stage as FileStage};
 use crate::domain::case::{Case, Lane, Stage};
 use crate::domain::ids::CaseId;
 use crate::domain::people::{Role, Staff};
+use crate::domain::talk::Voice;
 use chrono::Duration;
 
 /// Words written within so long of a case coming onto the screen may have been meant for the one before.
@@ -25,11 +27,15 @@ pub(super) fn needs(desk: Desk, event: &Event) -> Needs {
     let hand = desk.hand;
     let (case, talk) = match event {
         Event::Text(_) => (hand, false),
-        Event::Button(Some(button)) => (button.case().or(hand), matches!(button, Button::Open(_) | Button::Page(..) | Button::Look(_))),
-        Event::Outcome(Outcome::Claimed(case) | Outcome::Answered(case) | Outcome::Revised(case)) => (Some(*case), true),
+        Event::Button(Some(button)) => {
+            (button.case().or(hand), matches!(button, Button::Open(_) | Button::Page(..) | Button::Look(_) | Button::File(..)))
+        }
+        Event::Fetched(case, _) => (Some(*case), false),
+        Event::Outcome(Outcome::Claimed(case) | Outcome::Answered(case, _) | Outcome::Revised(case)) => (Some(*case), true),
         _ => (hand, false),
     };
-    Needs { case, talk, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))) }
+    let files = talk || matches!(event, Event::Text(text) if text.attached.is_some());
+    Needs { case, talk, files, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))) }
 }
 
 pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
@@ -58,7 +64,8 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
             effects.insert(0, Effect::Alert(Line::StaleButton));
             (desk, effects)
         }
-        Event::Quiet(_) => (desk, vec![]),
+        Event::Fetched(case, stage) => (desk, fetched(*case, *stage, facts)),
+        Event::Quiet(_) | Event::Unanswered(_) => (desk, vec![]),
         Event::Outcome(outcome) => settle(desk, outcome, facts),
     };
     (State::Staff(desk), effects)
@@ -103,12 +110,36 @@ fn write(desk: Desk, text: &Text, staff: Staff, facts: &Facts) -> (Desk, Vec<Eff
     } else if !stood_there(hand, text, facts) {
         Some(Line::NotSentSwitched { name })
     } else {
-        None
+        text.attached.as_ref().and_then(|attached| not_sent(attached, facts)).map(|why| Line::NotSentFile { why: why.to_owned() })
     };
     match refusal {
         Some(line) => (desk, vec![Effect::Show(plain(desk, facts, line))]),
         None => (desk, vec![Effect::Answer(hand)]),
     }
+}
+
+/// Why a file is not taken from staff, if it is not.
+fn not_sent(attached: &Attached, facts: &Facts) -> Option<&'static str> {
+    match (attached.kind, attached.first(Voice::Staff)) {
+        (Kind::Voice, _) if !facts.staff_voice => Some("voice"),
+        (Kind::Photo | Kind::Document | Kind::Voice, FileStage::Due) => (!facts.room.is_open()).then_some("full"),
+        (_, FileStage::TooBig) => Some("too-big"),
+        _ => Some("kind"),
+    }
+}
+
+/// A file of staff's is here, and its reporter hears that there is something; or it did not get through.
+fn fetched(id: CaseId, stage: FileStage, facts: &Facts) -> Vec<Effect> {
+    match (stage, &facts.case) {
+        (FileStage::Kept, _) => vec![told(id)],
+        (_, Some(case)) => vec![Effect::Ping(Who::Claimant(id), screen::ping_file_lost(case))],
+        (_, None) => vec![],
+    }
+}
+
+/// That there is something to read.
+fn told(id: CaseId) -> Effect {
+    Effect::Replace(Who::Reporter(id), reporter_screen::update(Button::Read(id, u16::MAX)))
 }
 
 /// Whether the screen named this case when the words were written, and for long enough that they were meant for it.
@@ -164,6 +195,14 @@ fn held(button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
     match button {
         Button::Open(_) => open(case, LATEST, None, facts),
         Button::Page(_, page) => open(case, page, None, facts),
+        Button::File(_, number) => match facts.attached.iter().find(|one| one.number == number && one.stage == FileStage::Kept) {
+            Some(file) => {
+                let (desk, mut effects) = open(case, screen::page_of(facts, file.seq), None, facts);
+                effects.insert(0, Effect::Bring(id, number));
+                (desk, effects)
+            }
+            None => open(case, LATEST, None, facts),
+        },
         Button::Release(_) => asked(screen::sure(id, Line::ReleaseSure { name }, Line::KeyReleaseSure, Button::ReleaseSurely(id))),
         Button::Close(_) => asked(screen::sure(id, Line::CloseSure { name }, Line::KeyCloseSure, Button::CloseSurely(id))),
         Button::ReleaseSurely(_) => {
@@ -220,21 +259,19 @@ fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
         }
         (Outcome::ClaimLost, _) => away(facts, vec![Line::ClaimLost]),
         (Outcome::NothingToClaim, _) => away(facts, vec![Line::QueueEmpty]),
-        (Outcome::Answered(id), Some(case)) => {
+        // A file is told of when it is here, and cleaned.
+        (Outcome::Answered(_, true), Some(case)) => {
+            let note = Some(Line::FileComing { name: case.name.clone() });
+            (desk, vec![Effect::Show(screen::case(facts, case, LATEST, note))])
+        }
+        (Outcome::Answered(id, false), Some(case)) => {
             let note = Some(Line::AnswerSent { name: case.name.clone() });
-            let effects = vec![
-                Effect::Replace(Who::Reporter(*id), reporter_screen::update(Button::Read(*id, u16::MAX))),
-                Effect::Show(screen::case(facts, case, LATEST, note)),
-            ];
-            (desk, effects)
+            (desk, vec![told(*id), Effect::Show(screen::case(facts, case, LATEST, note))])
         }
         (Outcome::Revised(id), Some(case)) => {
             // An answer to another case than the open one: nothing is open then, so that nobody is mistaken.
             let desk = Desk { hand: desk.hand.filter(|hand| hand == id) };
-            let effects = vec![
-                Effect::Replace(Who::Reporter(*id), reporter_screen::update(Button::Read(*id, u16::MAX))),
-                Effect::Show(plain(desk, facts, Line::AnswerRevised { name: case.name.clone() })),
-            ];
+            let effects = vec![told(*id), Effect::Show(plain(desk, facts, Line::AnswerRevised { name: case.name.clone() }))];
             (desk, effects)
         }
         (Outcome::NotRevised(_), _) => (desk, vec![Effect::Show(plain(desk, facts, Line::EditNotSent))]),

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::button::Button;
 use super::facts::{Facts, Glimpse};
 use super::line::{Line, edited, or_unknown};
-use super::reporter_screen::page_keys;
+use super::reporter_screen::{attached_lines, file_keys, page_keys};
 use super::screen::{Screen, key};
 use crate::domain::case::{Case, Kind, Safe, Whom};
 use crate::domain::ids::CaseId;
@@ -95,19 +95,26 @@ pub(super) fn glimpse(facts: &Facts, case: &Glimpse) -> Screen {
 
 /// The case in hand, with its talk. Its name stands first, so that nobody mistakes whom one is talking to.
 pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) -> Screen {
-    let pages = pages(&facts.talk);
+    let pages = pages(&facts.talk, &facts.attached);
     let shown = usize::from(wanted).min(pages.len() - 1);
     let mut lines = vec![Line::CaseTitle { name: case.name.clone(), lane: case.lane.word().to_owned() }];
     lines.extend(note);
-    lines.extend(pages[shown].iter().map(|said| Line::Said {
-        voice: said.voice.word().to_owned(),
-        at: said.at,
-        edited: edited(said.edited),
-        text: Private::new(said.text.expose().clone()),
-    }));
+    for said in &pages[shown] {
+        lines.push(Line::Said {
+            voice: said.voice.word().to_owned(),
+            at: said.at,
+            edited: edited(said.edited),
+            text: Private::new(said.text.expose().clone()),
+        });
+        lines.extend(attached_lines(said, &pages[shown], facts));
+    }
     let keys = page_keys(&mut lines, shown, pages.len(), |page| Button::Page(case.id, page));
     lines.push(Line::WriteTo { name: case.name.clone() });
-    let mut screen = Screen::of(lines).row(keys);
+    let mut screen = Screen::of(lines);
+    for row in file_keys(case.id, &pages[shown], facts) {
+        screen = screen.row(row);
+    }
+    screen = screen.row(keys);
     screen.content_of = Some(case.id);
     screen.writes_to = Some(case.id);
     screen
@@ -149,6 +156,18 @@ pub(super) fn ping_urgent(case: &Case) -> Screen {
 
 pub(super) fn ping_message(case: &Case) -> Screen {
     Screen::of(vec![Line::PingMessage { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
+}
+
+/// A file of theirs did not get through.
+pub(super) fn ping_file_lost(case: &Case) -> Screen {
+    Screen::of(vec![Line::PingFileLost { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
+}
+
+/// The page on which a message stands.
+pub(super) fn page_of(facts: &Facts, seq: i64) -> u16 {
+    let pages = pages(&facts.talk, &facts.attached);
+    let page = pages.iter().rposition(|page| page.iter().any(|said| said.seq == seq));
+    page.and_then(|page| u16::try_from(page).ok()).unwrap_or(u16::MAX)
 }
 
 pub(super) fn withdrawn(case: &Case) -> Screen {

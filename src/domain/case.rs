@@ -70,6 +70,8 @@ pub struct Case {
     pub language: Language,
     /// How many messages it holds, both directions.
     pub messages: i64,
+    /// How many attachments came with them.
+    pub files: i64,
     /// How many answers its reporter has not read.
     pub unread: i64,
 }
@@ -110,6 +112,8 @@ answers! {
         Physical = "physical", Emotional = "emotional", Sexual = "sexual", Exploitation = "exploitation",
         Trafficking = "trafficking", Neglect = "neglect", Something = "something",
     }
+    /// What a place or a phone number is given for; without one it is not kept.
+    Purpose { Danger = "danger", Reach = "reach", Story = "story" }
     /// The questions after the story, in their order.
     Question { Safe = "safe", Phone = "phone", Whom = "whom", Kind = "kind" }
 }
@@ -138,12 +142,15 @@ pub struct Triage {
     pub whom: Option<Whom>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
+    /// A place was given because somebody is in danger there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger: bool,
 }
 
 impl Triage {
-    /// Somebody who says that she is not safe now is served before the others.
+    /// Who says that she is not safe now, or where somebody is in danger, is served before the others.
     #[must_use]
     pub fn lane(self) -> Lane {
-        if self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
+        if self.danger || self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
     }
 }

@@ -38,6 +38,8 @@ ids! {
     KeyId,
     /// A row of the outbox.
     OutboxId,
+    /// What came with a message.
+    AttachmentId,
     /// An update that could not be handled.
     QuarantineId,
 }

@@ -1,10 +1,12 @@
 //! What the hotline is about, in values: pure, without clock, chance, database or messenger.
 
+pub mod attachment;
 pub mod case;
 pub mod contact;
 pub mod hours;
 pub mod ids;
 pub mod language;
+pub mod limit;
 pub mod people;
 pub mod private;
 pub mod retention;

@@ -8,6 +8,10 @@ pub const QUIET: Duration = Duration::minutes(10);
 pub const IN_CHAT: Duration = Duration::hours(23);
 /// An answer that was opened stays so long in a chat on a phone that others can open.
 pub const IN_SHARED_CHAT: Duration = Duration::minutes(10);
+/// A question about a picture, a place or a number waits so long; then it is not taken.
+pub const ASKED: Duration = Duration::hours(1);
+/// A file that was opened at the desk stays so long in that chat.
+pub const OPENED: Duration = Duration::hours(1);
 /// Telegram lets a bot delete messages for 48 hours; we count on a little less.
 pub const TELEGRAM_DELETES: Duration = Duration::minutes(48 * 60 - 10);
 /// A draft that was never sent (announced on the screen).

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::attachment::Attachment;
 use super::private::{Private, within_seal};
 
 /// Who said it.
@@ -45,13 +46,17 @@ pub const PAGE: usize = 3000;
 /// What the frame of one message costs (who, when, edited), counted generously.
 const FRAME: usize = 80;
 
-/// The talk in pages. Every character stands on exactly one page, in order; there is always one page.
+/// The talk in pages, with room for what is attached to it. Every character stands on exactly one page, in order; there is
+/// always one page.
 #[must_use]
-pub fn pages(talk: &[Said]) -> Vec<Vec<Said>> {
+pub fn pages(talk: &[Said], attached: &[Attachment]) -> Vec<Vec<Said>> {
     let (mut pages, mut room) = (vec![Vec::new()], PAGE);
     for said in talk {
-        for part in parts(said.text.expose(), PAGE - FRAME) {
-            let cost = utf16(part) + FRAME;
+        let given = |one: &Attachment| one.given.as_ref().map_or(0, |(text, _)| utf16(text.expose()));
+        let of = attached.iter().filter(|one| one.seq == said.seq);
+        let frame = (FRAME + of.map(|one| FRAME + given(one)).sum::<usize>()).min(PAGE / 2);
+        for part in parts(said.text.expose(), PAGE - frame) {
+            let cost = utf16(part) + frame;
             if cost > room {
                 pages.push(Vec::new());
                 room = PAGE;
@@ -99,7 +104,7 @@ mod tests {
     #[test]
     fn pages_keep_every_character_in_order_and_within_the_limit() {
         for text in [String::new(), "a".repeat(10_000), "kata ".repeat(2_000), "👩‍👧😢".repeat(1_500), "é\u{301}".repeat(4_000)] {
-            let pages = pages(&[said(&text), said("akhir")]);
+            let pages = pages(&[said(&text), said("akhir")], &[]);
             let all: String = pages.iter().flatten().map(|s| s.text.expose().as_str()).collect();
             assert_eq!(all, format!("{text}akhir"));
             for page in &pages {
@@ -110,6 +115,6 @@ mod tests {
 
     #[test]
     fn an_empty_talk_has_one_empty_page() {
-        assert_eq!(pages(&[]), vec![Vec::<Said>::new()]);
+        assert_eq!(pages(&[], &[]), vec![Vec::<Said>::new()]);
     }
 }

@@ -7,11 +7,12 @@ use super::facts::body_place;
 use super::handle::{Chat, Turn};
 use super::outgoing::Wiped;
 use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Who, ping_new, saved};
+use crate::domain::attachment;
 use crate::domain::case::{Phone, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
-use crate::store::{Tx, audit, case, chat, invitation, key, message, outbox, staff};
+use crate::store::{Tx, audit, case, chat, invitation, key, message, outbox, registry, staff};
 use crate::vault::{Key, Place, chance};
 
 impl Hotline {
@@ -46,6 +47,11 @@ impl Hotline {
                 let seq = case::reporter_says(tx, case, now, sends_at).await?.context("a case that takes no more messages")?;
                 self.keep(tx, turn, case, seq, 1, Voice::Reporter).await?;
             }
+            Effect::Attach(case, stage) => self.attach(tx, turn, case, stage).await?,
+            Effect::Dressed(case, number) => self.dressed(tx, case, number, now).await?,
+            Effect::Given(case, number, purpose) => self.given(tx, turn, case, number, purpose).await?,
+            Effect::Refuse(case, ask, number) => self.refuse(tx, turn, case, ask, number).await?,
+            Effect::Bring(case, number) => self.bring(tx, turn, case, number).await?,
             Effect::SendsAt(case, at) => {
                 case::sends_at(tx, case, at.map(|at| at.timestamp_millis())).await?;
             }
@@ -86,6 +92,11 @@ impl Hotline {
     }
 
     async fn show(&self, tx: &mut Tx, turn: &mut Turn<'_>, mut screen: Screen) -> Result<()> {
+        let by_itself = matches!(turn.event, Event::Fetched(..) | Event::Unanswered(_));
+        if by_itself && turn.still {
+            return Ok(());
+        }
+        turn.still = screen.still;
         screen.lines.splice(0..0, std::mem::take(&mut turn.above));
         let key = screen.content_of.map(|case| turn.cases.get(&case).context("content of a case that was not loaded")).transpose()?;
         let key = key.map(|(id, key)| (*id, key));
@@ -194,7 +205,7 @@ impl Hotline {
         let body = key.seal(body_place(case, seq, version), words.as_bytes())?;
         let at = turn.now.timestamp_millis();
         message::insert(tx, message::New { case, seq, version, voice, body, source, at }).await?;
-        turn.kept = Some(case);
+        (turn.kept, turn.seq) = (Some(case), seq);
         Ok(())
     }
 
@@ -260,7 +271,11 @@ impl Hotline {
         let who = turn.chat.staff.context("only staff answers")?;
         let Some(seq) = case::staff_says(tx, case, who.id).await? else { return Ok(Outcome::NotYours) };
         self.keep(tx, turn, case, seq, 1, Voice::Staff).await?;
-        Ok(Outcome::Answered(case))
+        let attached = turn.attached().is_some();
+        if attached {
+            self.attach(tx, turn, case, attachment::Stage::Due).await?;
+        }
+        Ok(Outcome::Answered(case, attached))
     }
 
     /// Release or close: the case leaves these hands, and its content this chat.
@@ -284,6 +299,7 @@ impl Hotline {
         {
             self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
         }
+        registry::taken_of_case(tx, case, self.clock.now().timestamp_millis()).await?;
         case::erase(tx, case).await?;
         Ok(())
     }

@@ -11,6 +11,7 @@ use crate::dialogue::{Button, Event, LIST, Outcome};
 use crate::domain::case::{Case, Lane, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
+use crate::domain::limit::Room;
 use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::{Said, Voice};
@@ -35,13 +36,19 @@ impl Hotline {
             open_case: turn.chat.open_case,
             case: None,
             talk: vec![],
+            attached: vec![],
+            room: Room::of(0, 0, !self.is_disk_full()),
+            staff_voice: self.staff_voice,
             on_duty: turn.chat.on_duty,
             queue: Queue::default(),
             mine: vec![],
             board: Board::default(),
         };
         if let Some(id) = needs.case {
-            self.case_facts(tx, turn, id, needs.talk, &mut facts).await?;
+            self.case_facts(tx, turn, id, needs, &mut facts).await?;
+        }
+        if needs.files && (turn.attached().is_some() || !facts.attached.is_empty()) {
+            self.room(tx, turn, &mut facts).await?;
         }
         if needs.queue && facts.staff.is_some() || matches!(event, Event::Outcome(Outcome::Enrolled(_))) {
             facts.queue = self.queue_facts(tx, matches!(event, Event::Button(Some(Button::Queue(_))))).await?;
@@ -69,7 +76,7 @@ impl Hotline {
 
     /// A case, if it concerns this chat: its reporter's own, or any at the desk. The talk only to its reporter and to
     /// whoever holds it.
-    async fn case_facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, talk: bool, facts: &mut Facts) -> Result<()> {
+    async fn case_facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, needs: Needs, facts: &mut Facts) -> Result<()> {
         let Some(row) = case::find(tx, id).await? else { return Ok(()) };
         let chat: &Chat = &turn.chat;
         let reporter = row.reporter == chat.id.0 && chat.staff.is_none();
@@ -79,8 +86,11 @@ impl Hotline {
         let key = self.vault.unwrap(row.key_id, &row.wrapped)?;
         let known = known(&row, &key)?;
         let holds = matches!((known.stage, chat.staff), (Stage::Claimed { by, .. }, Some(staff)) if by == staff.id);
-        if talk && (reporter || holds) {
+        if needs.talk && (reporter || holds) {
             facts.talk = said(tx, id, &key).await?;
+        }
+        if needs.files && row.files > 0 && (reporter || holds) {
+            facts.attached = self.attached(tx, id, &key).await?;
         }
         facts.case = Some(known);
         turn.cases.insert(id, (KeyId(row.key_id), key));
@@ -135,6 +145,7 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         triage,
         language: Language::of(&row.language).unwrap_or_default(),
         messages: row.messages,
+        files: row.files,
         unread: row.unread,
     })
 }

@@ -11,6 +11,7 @@ use super::outgoing::{To, Wiped};
 use super::{After, Hotline};
 use crate::dialogue::event::Text;
 use crate::dialogue::{Event, Line, Reporter, State, needs, saved, step};
+use crate::domain::attachment::Attached;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::people::{Role, Staff};
@@ -36,6 +37,8 @@ pub(super) struct Chat {
     pub writes_to: Option<(CaseId, DateTime<Utc>)>,
     /// Whether screens wait to be sent here, or did when this was read.
     pub screens: bool,
+    /// Whether nothing may appear here by itself.
+    pub still: bool,
     state: Vec<u8>,
 }
 
@@ -56,6 +59,12 @@ pub(super) struct Turn<'a> {
     pub cases: HashMap<CaseId, (KeyId, Key)>,
     /// The case that the words of this event belong to.
     pub kept: Option<CaseId>,
+    /// The message that they became.
+    pub seq: i64,
+    /// Whether what came with them is not taken yet.
+    pub pending: bool,
+    /// Whether nothing may appear here by itself after this event.
+    pub still: bool,
     pub alert: Option<String>,
     /// Said above the next screen.
     pub above: Vec<Line>,
@@ -149,6 +158,7 @@ impl Hotline {
             on_duty: row.on_duty,
             writes_to: row.writes_to.map(CaseId).zip(row.writes_since.map(super::facts::time)),
             screens: row.screens > 0,
+            still: row.still == 1,
             state: key.open(Place::new("chats.state", id.0), &row.state)?.to_vec(),
             key,
         })
@@ -179,6 +189,9 @@ impl Hotline {
             fresh: message.is_some_and(|message| !message.ours) || elsewhere,
             cases: HashMap::new(),
             kept: None,
+            seq: 0,
+            pending: false,
+            still: message.is_none() && chat.still,
             alert: None,
             above: if known { vec![] } else { vec![Line::StateUnreadable] },
             fresh_case: CaseId(self.ids.next(now)?),
@@ -226,6 +239,9 @@ impl Hotline {
         let chat = &turn.chat;
         let sealed = chat.key.seal(Place::new("chats.state", chat.id.0), &saved::encode(state))?;
         chat::save(tx, chat.id, sealed, chat.language.tag(), &chat.phone, turn.now.timestamp_millis()).await?;
+        if turn.still != chat.still {
+            chat::still(tx, chat.id, turn.still).await?;
+        }
         let Some(message) = turn.message else { return Ok(()) };
         if message.ours {
             // A tap on something that is not the screen: it has done its work, and the screen comes below it.
@@ -236,7 +252,8 @@ impl Hotline {
                 self.put_wipe(tx, &chat.to(), Wiped::Spent).await?;
             }
         } else if !matches!(turn.event, Event::Edited(_)) {
-            self.register(tx, turn, message, false, registry::kind::WORDS, turn.kept, Some(turn.now + retention::IN_CHAT)).await?;
+            let kind = if turn.pending { registry::kind::PENDING } else { registry::kind::WORDS };
+            self.register(tx, turn, message, false, kind, turn.kept, Some(turn.now + retention::IN_CHAT)).await?;
             if chat.phone == "shared" {
                 self.put_wipe(tx, &chat.to(), Wiped::Content).await?;
             }
@@ -305,6 +322,14 @@ impl Turn<'_> {
     pub fn words(&self) -> Option<&Private<String>> {
         match self.event {
             Event::Text(Text { words, .. }) | Event::Edited(Text { words, .. }) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// What came with the words.
+    pub fn attached(&self) -> Option<&Attached> {
+        match self.event {
+            Event::Text(text) => text.attached.as_ref(),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 
 mod effect;
 mod facts;
+pub mod files;
 mod handle;
 mod ids;
 mod incoming;
@@ -12,7 +13,7 @@ mod quarantine;
 mod timer;
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 use tokio::sync::Notify;
@@ -37,10 +38,16 @@ pub struct Hotline {
     pub ids: Arc<ids::Ids>,
     /// Whether updates may wait that we have not read: then time does nothing that one of them may speak against.
     pub behind: Arc<AtomicBool>,
+    /// Whether staff may answer by voice.
+    pub staff_voice: bool,
+    /// Whether the disk has room for nothing but words.
+    pub disk_full: Arc<AtomicBool>,
     /// What delivery is sending at this moment.
     pub under_way: Arc<outgoing::UnderWay>,
     /// Something was committed that delivery can send.
     pub wake: Arc<Notify>,
+    /// Something is to be fetched.
+    pub fetch: Arc<Notify>,
 }
 
 /// What is to be said to Telegram after a commit, best effort.
@@ -93,9 +100,18 @@ impl Hotline {
             language,
             ids,
             behind: Arc::default(),
+            staff_voice: false,
+            disk_full: Arc::default(),
             under_way: Arc::default(),
             wake: Arc::new(Notify::new()),
+            fetch: Arc::new(Notify::new()),
         })
+    }
+
+    /// Whether there is room for words only.
+    #[must_use]
+    pub fn is_disk_full(&self) -> bool {
+        self.disk_full.load(Ordering::SeqCst)
     }
 
     /// Handles updates in their order: together, or else one by one. Only what `done` counts may be confirmed.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Hotline;
 use crate::dialogue::Screen;
-use crate::domain::ids::{CaseId, ChatId, KeyId, OutboxId};
+use crate::domain::ids::{AttachmentId, CaseId, ChatId, KeyId, OutboxId};
 use crate::domain::retention;
 use crate::store::outbox::{self, rank};
 use crate::store::registry::Scope;
@@ -26,6 +26,8 @@ pub enum Payload {
     Screen(Screen),
     /// A message beside it, to staff.
     Ping(Screen),
+    /// A file of a case, below everything: first a message without content, then, by an edit of that one, the file.
+    File(AttachmentId, Option<i64>),
     /// Messages that are to be removed: of this scope, and the person's own up to this row of the registry.
     Wipe(Wiped, i64),
 }
@@ -57,6 +59,7 @@ pub mod kind {
     pub const SCREEN: &str = "screen";
     pub const FRESH: &str = "fresh";
     pub const PING: &str = "ping";
+    pub const FILE: &str = "file";
     pub const WIPE: &str = "wipe";
 }
 
@@ -139,6 +142,11 @@ impl Hotline {
         // That something is urgent stays news for as long as it takes to be told.
         let expires = (!screen.emergency).then(|| (self.clock.now() + retention::PING).timestamp_millis());
         self.put(tx, to.chat, rank, kind::PING, topic, expires, (to.key_id, to.key), &Payload::Ping(screen)).await
+    }
+
+    /// A file of a case, which only its key can ask for.
+    pub(super) async fn put_file(&self, tx: &mut Tx, to: &To<'_>, case: CaseId, key: (KeyId, &Key), file: AttachmentId) -> Result<()> {
+        self.put(tx, to.chat, rank::REST, kind::FILE, Some(case), None, key, &Payload::File(file, None)).await
     }
 
     /// A removal; it comes before everything else in its chat.

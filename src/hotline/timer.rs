@@ -11,7 +11,7 @@ use crate::dialogue::{Button, Event, Screen};
 use crate::dialogue::{Line, Reporter, State, saved};
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
-use crate::store::{case, chat, handled, invitation, meta, registry};
+use crate::store::{attachment, case, chat, handled, invitation, meta, registry};
 use crate::vault::Place;
 
 /// Rows in one transaction.
@@ -28,17 +28,21 @@ impl Hotline {
         let at = now.timestamp_millis();
         let stale_before = (now - retention::DRAFT).timestamp_millis();
         let behind = self.behind.load(Ordering::SeqCst);
-        let (quiet, stale, screens, chats) = {
+        let (quiet, stale, unanswered, screens, chats) = {
             let mut connection = self.store.read().await?;
             (
                 case::quiet(&mut connection, at, MOST).await?,
                 case::stale_drafts(&mut connection, stale_before, MOST).await?,
+                attachment::unanswered(&mut connection, at, MOST).await?,
                 chat::overdue(&mut connection, at, MOST).await?,
                 registry::overdue(&mut connection, at, MOST).await?,
             )
         };
         // A tap or a word that waits at Telegram may be against it: first it is read, then time has its say.
-        let (quiet, stale) = if behind { (vec![], vec![]) } else { (quiet, stale) };
+        let (quiet, stale, unanswered) = if behind { Default::default() } else { (quiet, stale, unanswered) };
+        for (case, chat) in unanswered {
+            done += count(self.in_chat(chat, &Event::Unanswered(case)).await)?;
+        }
         for (case, chat) in quiet {
             done += count(self.in_chat(chat, &Event::Quiet(case)).await)?;
         }

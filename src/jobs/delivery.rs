@@ -9,10 +9,13 @@ use governor::clock::DefaultClock;
 use governor::state::keyed::DashMapStateStore;
 use governor::state::{InMemoryState, NotKeyed};
 use governor::{Quota, RateLimiter};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::record::Sent;
 use super::send::{Done, Live, Task, placeholder, send};
+use super::show::show;
+use crate::dialogue::{Line, Screen};
 use crate::domain::ids::{ChatId, KeyId, OutboxId};
 use crate::domain::language::Language;
 use crate::domain::retention;
@@ -51,6 +54,8 @@ pub struct Delivery {
     api: Api,
     gate: Gate,
     limits: Arc<Limits>,
+    /// One file is in memory at a time.
+    files: Arc<Semaphore>,
     under_way: JoinSet<Sent>,
     /// Sent, and not yet written down: kept until the database takes it.
     unrecorded: Vec<Sent>,
@@ -63,7 +68,15 @@ impl Delivery {
             overall: RateLimiter::direct(Quota::per_second(rates.overall)),
             chats: RateLimiter::dashmap(Quota::per_second(rates.per_chat).allow_burst(rates.burst)),
         };
-        Self { hotline, api, gate, limits: Arc::new(limits), under_way: JoinSet::new(), unrecorded: vec![] }
+        Self {
+            hotline,
+            api,
+            gate,
+            limits: Arc::new(limits),
+            files: Arc::new(Semaphore::new(1)),
+            under_way: JoinSet::new(),
+            unrecorded: vec![],
+        }
     }
 
     /// Starts what is due in chats that are not being written to; returns how many were started.
@@ -95,11 +108,18 @@ impl Delivery {
         match self.prepare(&row).await {
             Ok((mut sent, task)) => {
                 let (api, limits, clock) = (self.api.clone(), self.limits.clone(), self.hotline.clock.clone());
+                let (hotline, files) = (self.hotline.clone(), self.files.clone());
                 self.under_way.spawn(async move {
                     if let Some(task) = task {
                         limits.chats.until_key_ready(&sent.chat.0).await;
                         limits.overall.until_ready().await;
-                        sent.done = send(&api, sent.address, &task, clock.now()).await;
+                        sent.done = match &task {
+                            Task::File { into: Some(into), .. } => {
+                                let _one = files.acquire().await;
+                                show(&hotline, &api, &sent, *into, &task).await
+                            }
+                            _ => send(&api, sent.address, &task, clock.now()).await,
+                        };
                     }
                     sent
                 });
@@ -138,6 +158,9 @@ impl Delivery {
             id: OutboxId(row.id),
             chat: ChatId(row.chat_id),
             key: chat_key,
+            row_key: key,
+            staff: row.staff_id.is_some(),
+            file: if let Some(Task::File { file, .. }) = &task { Some(*file) } else { None },
             address,
             kind: row.kind.clone(),
             topic: row.topic.map(crate::domain::ids::CaseId),
@@ -154,6 +177,14 @@ impl Delivery {
         let render = |screen| hotline.text.screen(language, screen, now);
         Ok(Some(match payload {
             Payload::Ping(screen) => Task::Ping { screen: render(&screen) },
+            Payload::File(file, into) => Task::File {
+                file,
+                into,
+                for_staff: row.staff_id.is_some(),
+                placeholder: render(&placeholder()),
+                not_shown: render(&Screen::of(vec![Line::FileNotShown])),
+                language,
+            },
             Payload::Screen(screen) => {
                 let live = match (&row.screen, row.screen_at.and_then(DateTime::from_timestamp_millis)) {
                     (Some(sealed), Some(at)) => {

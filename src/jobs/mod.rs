@@ -1,6 +1,8 @@
-//! What runs beside receiving: delivery, and what time brings about.
+//! What runs beside receiving: delivery, the fetching of files, and what time brings about.
 
 pub mod delivery;
+pub mod fetch;
 mod record;
 pub mod run;
 mod send;
+mod show;

@@ -1,12 +1,12 @@
 //! Writes down what became of sent rows: many at once, in one transaction.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::send::{Done, Live, pause};
-use crate::domain::ids::{CaseId, ChatId, OutboxId};
+use crate::domain::ids::{AttachmentId, CaseId, ChatId, OutboxId};
 use crate::domain::retention;
-use crate::hotline::outgoing::kind;
+use crate::hotline::outgoing::{Payload, kind};
 use crate::hotline::{Address, Hotline};
 use crate::store::{Tx, chat, outbox, registry};
 use crate::telegram::api::Failed;
@@ -18,6 +18,11 @@ pub struct Sent {
     pub id: OutboxId,
     pub chat: ChatId,
     pub key: Key,
+    /// The key that sealed the row itself.
+    pub row_key: Key,
+    pub staff: bool,
+    /// The file that is being shown.
+    pub file: Option<AttachmentId>,
     pub address: Address,
     pub kind: String,
     pub topic: Option<CaseId>,
@@ -64,6 +69,7 @@ impl Hotline {
             self.live(tx, sent, live, content_until).await?;
         }
         match &done.failed {
+            None if done.half && sent.file.is_some() => self.follow(tx, sent, now).await?,
             None if done.half => outbox::retry(tx, sent.id, now.timestamp_millis(), kind::SCREEN).await?,
             None => outbox::done(tx, sent.id).await?,
             Some(Failed::Gone) => self.reachable(tx, sent.chat, false).await?,
@@ -96,19 +102,33 @@ impl Hotline {
         Ok(chat::screen(tx, sent.chat, screen).await?)
     }
 
+    /// The message stands: the file goes into it next.
+    async fn follow(&self, tx: &mut Tx, sent: &Sent, now: DateTime<Utc>) -> Result<()> {
+        let payload = Payload::File(sent.file.context("a file that is none")?, sent.done.sent);
+        let payload = sent.row_key.seal(Place::new("outbox.payload", sent.id.0), &serde_json::to_vec(&payload)?)?;
+        Ok(outbox::follow(tx, sent.id, now.timestamp_millis(), payload).await?)
+    }
+
     async fn register_sent(&self, tx: &mut Tx, sent: &Sent, message: i64, now: DateTime<Utc>) -> Result<()> {
         let id = self.ids.next(now)?;
-        let ping = sent.kind == kind::PING;
+        // A screen goes when the next one comes; what stands beside it in its own time.
+        let (kind, stays) = match sent.kind.as_str() {
+            kind::PING => (registry::kind::PING, Some(retention::IN_CHAT)),
+            kind::FILE if sent.staff => (registry::kind::FILE, Some(retention::OPENED)),
+            kind::FILE if sent.shared => (registry::kind::FILE, Some(retention::IN_SHARED_CHAT)),
+            kind::FILE => (registry::kind::FILE, Some(retention::IN_CHAT)),
+            _ => (registry::kind::SCREEN, None),
+        };
         let new = registry::New {
             id,
             chat: sent.chat,
             name: &self.vault.message_name(sent.address.0, message),
             message: sent.key.seal(Place::new("registry.message", id), &message.to_be_bytes())?,
             ours: true,
-            kind: if ping { registry::kind::PING } else { registry::kind::SCREEN },
+            kind,
             case: sent.topic,
             at: now.timestamp_millis(),
-            remove_at: ping.then(|| (now + retention::IN_CHAT).timestamp_millis()),
+            remove_at: stays.map(|stays| (now + stays).timestamp_millis()),
         };
         Ok(registry::insert(tx, new).await?)
     }

@@ -1,4 +1,4 @@
-//! The three loops of a running hotline, and how they end.
+//! The loops of a running hotline, and how they end.
 
 use std::time::Duration;
 
@@ -6,6 +6,7 @@ use anyhow::Result;
 use tokio::sync::watch;
 
 use super::delivery::{Delivery, Rates};
+use super::fetch::Fetcher;
 use crate::hotline::Hotline;
 use crate::telegram::api::Api;
 use crate::telegram::gate::Gate;
@@ -29,6 +30,7 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Rece
     let gate = Gate::default();
     let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
     receiver.begin().await?;
+    let fetcher = Fetcher::new(hotline.clone(), api.clone(), gate.clone());
     let delivery = Delivery::new(hotline.clone(), api, gate, rates);
     let (receiving_ended, ended) = watch::channel(false);
     let until = stop.clone();
@@ -42,7 +44,10 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Rece
         let _ = stop.wait_for(|stop| *stop).await;
         tokio::time::sleep(DRAIN).await;
     };
-    let serving = Box::pin(async { tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone()), time(hotline, ended)) });
+    let serving = Box::pin(async {
+        let fetching = fetch(fetcher, hotline.clone(), ended.clone());
+        tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone()), time(hotline, ended), fetching)
+    });
     tokio::select! {
         _ = serving => {}
         () = overdue => tracing::warn!("not everything was delivered before the end; it goes on after the next start"),
@@ -102,6 +107,26 @@ async fn deliver(mut delivery: Delivery, hotline: Hotline, mut ended: watch::Rec
     }
     if let Err(error) = delivery.drain().await {
         tracing::error!("what waits is delivered after the next start: {}", about(&error));
+    }
+}
+
+/// A file that is half fetched when the process ends is fetched again after the next start.
+async fn fetch(fetcher: Fetcher, hotline: Hotline, mut ended: watch::Receiver<bool>) {
+    let mut clock = hotline.clock.clone();
+    loop {
+        let fetched = tokio::select! {
+            biased;
+            _ = ended.wait_for(|ended| *ended) => return,
+            fetched = fetcher.drain() => fetched,
+        };
+        if let Err(error) = fetched {
+            tracing::error!("what is to be fetched waits: {}", about(&error));
+        }
+        tokio::select! {
+            _ = ended.wait_for(|ended| *ended) => return,
+            () = hotline.fetch.notified() => {}
+            () = clock.wait(TICK) => {}
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::dialogue::{Line, Screen};
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{AttachmentId, CaseId};
+use crate::domain::language::Language;
 use crate::domain::retention;
 use crate::hotline::Address;
 use crate::hotline::outgoing::Wiped;
@@ -35,6 +36,15 @@ pub enum Task {
     },
     Ping {
         screen: Rendered,
+    },
+    /// A file: first a message that holds nothing, then, into that one, the file.
+    File {
+        file: AttachmentId,
+        into: Option<i64>,
+        for_staff: bool,
+        placeholder: Rendered,
+        not_shown: Rendered,
+        language: Language,
     },
     /// Messages by row of the registry: those that Telegram lets us delete, and ours that it only lets us overwrite.
     Wipe {
@@ -80,6 +90,12 @@ pub async fn send(api: &Api, to: Address, task: &Task, now: DateTime<Utc>) -> Do
         }
         Task::Ping { screen } => match api.send(to, screen, Manner { protect: true, silent: false }).await {
             Ok(sent) => Done { sent, ..Done::default() },
+            Err(failed) => Done { failed: Some(failed), ..Done::default() },
+        },
+        Task::File { placeholder, .. } => match api.send(to, placeholder, Manner { protect: true, silent: true }).await {
+            // What it is sent as must be known before the file goes into it.
+            Ok(None) => Done { failed: Some(Failed::Lost), ..Done::default() },
+            Ok(sent) => Done { sent, half: true, ..Done::default() },
             Err(failed) => Done { failed: Some(failed), ..Done::default() },
         },
         Task::Wipe { wiped, delete, overwrite, lost, blank } => {

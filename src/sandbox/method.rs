@@ -15,13 +15,14 @@ use super::world::World;
 /// Most characters that a press of a button can show.
 const LONGEST_ALERT: usize = 200;
 
-const METHODS: [&str; 37] = [
+const METHODS: [&str; 38] = [
     "answerCallbackQuery",
     "deleteMessage",
     "deleteMessages",
     "deleteMyCommands",
     "deleteWebhook",
     "editMessageCaption",
+    "editMessageMedia",
     "editMessageReplyMarkup",
     "editMessageText",
     "getChat",
@@ -71,6 +72,7 @@ impl World {
             "deleteMyCommands" => Ok(self.profile.delete_commands(params)),
             "deleteWebhook" => Ok(self.delete_webhook(params)),
             "editMessageCaption" => self.edit_message_caption(params),
+            "editMessageMedia" => self.edit_message_media(params),
             "editMessageReplyMarkup" => self.edit_message_reply_markup(params),
             "editMessageText" => self.edit_message_text(params),
             "getChat" => self.get_chat(params),

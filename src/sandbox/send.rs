@@ -25,15 +25,14 @@ impl World {
     pub(super) fn send_media(&mut self, kind: &str, params: &Params) -> Result<Value, Failure> {
         let chat = self.writable(params)?;
         let caption = caption_of(params)?;
-        let file = self.file_given(kind, params)?;
+        let file = self.file_given(kind, params.string(kind).as_deref(), params)?;
         let mut fields = Map::new();
         fields.extend(self.files.field(&file, kind).map(|field| (kind.to_owned(), field)));
         self.deliver(chat, caption, fields, params)
     }
 
-    fn file_given(&mut self, kind: &str, params: &Params) -> Result<String, Failure> {
-        let given = params.string(kind);
-        let attached = given.as_deref().and_then(|given| given.strip_prefix("attach://")).unwrap_or(kind);
+    pub(super) fn file_given(&mut self, kind: &str, given: Option<&str>, params: &Params) -> Result<String, Failure> {
+        let attached = given.and_then(|given| given.strip_prefix("attach://")).unwrap_or(kind);
         if let Some(upload) = params.files.get(attached) {
             if upload.bytes.is_empty() {
                 return Err(Failure::bad("file must be non-empty"));
@@ -41,8 +40,8 @@ impl World {
             return Ok(self.files.store(kind, Some(upload.name.clone()), upload.mime.clone(), upload.bytes.clone()));
         }
         let given = given.ok_or_else(|| Failure::bad(format_args!("there is no {kind} in the request")))?;
-        match self.files.kind(&given) {
-            Some(stored) if stored == kind => Ok(given.into_owned()),
+        match self.files.kind(given) {
+            Some(stored) if stored == kind => Ok(given.to_owned()),
             Some(stored) => Err(Failure::bad(format_args!("can't use file of type {stored} as {kind}"))),
             None => Err(Failure::bad("wrong remote file identifier specified: can't unserialize it")),
         }

@@ -2,7 +2,7 @@
 
 use sqlx::{AnyConnection, FromRow};
 
-use super::{Result, Tx};
+use super::{Result, Tx, attachment};
 use crate::domain::case::Lane;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 
@@ -22,6 +22,8 @@ pub struct Row {
     pub claimed_by: Option<i64>,
     pub claimed_at: Option<i64>,
     pub messages: i64,
+    /// How many attachments it has.
+    pub files: i64,
     pub unread: i64,
     /// Messages that whoever holds it has not opened.
     pub unseen: i64,
@@ -31,7 +33,7 @@ macro_rules! row {
     ($rest:literal) => {
         concat!(
             "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, c.sends_at, c.sent_at, \
-             c.claimed_by, c.claimed_at, c.messages, c.unread, c.unseen from cases c join keys k on k.id = c.key_id ",
+             c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen from cases c join keys k on k.id = c.key_id ",
             $rest
         )
     };
@@ -243,6 +245,7 @@ pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
         .execute(&mut **tx)
         .await?;
     sqlx::query("delete from keys where id in (select key_id from cases where id = $1)").bind(id.0).execute(&mut **tx).await?;
+    attachment::erase(tx, id).await?;
     sqlx::query("delete from messages where case_id = $1").bind(id.0).execute(&mut **tx).await?;
     let done = sqlx::query("delete from cases where id = $1").bind(id.0).execute(&mut **tx).await?;
     Ok(done.rows_affected() == 1)
@@ -253,7 +256,7 @@ pub async fn latest_id(connection: &mut AnyConnection) -> Result<i64> {
     let (latest,): (Option<i64>,) = sqlx::query_as(
         "select max(id) from (select max(id) as id from keys union all select max(id) from chats union all \
          select max(id) from cases union all select max(id) from staff union all select max(id) from outbox union all \
-         select max(id) from registry union all select max(id) from audit union all select max(id) from quarantine) as ids",
+         select max(id) from registry union all select max(id) from audit union all select max(id) from quarantine union all select max(id) from attachments) as ids",
     )
     .fetch_one(connection)
     .await?;

@@ -21,6 +21,7 @@ pub struct Row {
     pub writes_to: Option<i64>,
     pub writes_since: Option<i64>,
     pub gone: i64,
+    pub still: i64,
     pub staff_id: Option<i64>,
     pub staff_number: Option<i64>,
     pub staff_role: Option<String>,
@@ -36,7 +37,7 @@ macro_rules! row {
     ($where:literal) => {
         concat!(
             "select c.id, c.key_id, k.wrapped, c.address, c.language, c.phone, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
-             c.gone, s.id as staff_id, s.number as staff_number, s.role as staff_role, s.on_duty as staff_on_duty, \
+             c.gone, c.still, s.id as staff_id, s.number as staff_number, s.role as staff_role, s.on_duty as staff_on_duty, \
              o.id as open_case, \
              (select count(*) from staff d where d.on_duty = 1 and d.revoked_at is null) as on_duty, \
              (select count(*) from outbox w where w.chat_id = c.id and w.kind in ('screen', 'fresh')) as screens \
@@ -83,6 +84,11 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     .execute(&mut **tx)
     .await
     .map(drop)
+}
+
+/// Whether nothing may appear by itself until the person does something.
+pub async fn still(tx: &mut Tx, id: ChatId, still: bool) -> Result<()> {
+    sqlx::query("update chats set still = $1 where id = $2").bind(i64::from(still)).bind(id.0).execute(&mut **tx).await.map(drop)
 }
 
 /// After an event: the state, and when that was.

@@ -1,6 +1,7 @@
 //! The only SQL. One text for SQLite and PostgreSQL, chosen by the URL alone; writes go through one connection and one
 //! transaction at a time, reads through their own.
 
+pub mod attachment;
 pub mod audit;
 pub mod case;
 pub mod chat;

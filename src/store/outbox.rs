@@ -143,6 +143,17 @@ pub async fn retry(tx: &mut Tx, id: OutboxId, due_at: i64, kind: &str) -> Result
         .map(drop)
 }
 
+/// The first half is done: what is to follow takes its place.
+pub async fn follow(tx: &mut Tx, id: OutboxId, due_at: i64, payload: Vec<u8>) -> Result<()> {
+    sqlx::query("update outbox set due_at = $1, payload = $2 where id = $3")
+        .bind(due_at)
+        .bind(payload)
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await
+        .map(drop)
+}
+
 pub async fn count(connection: &mut AnyConnection) -> Result<i64> {
     let (count,): (i64,) = sqlx::query_as("select count(*) from outbox").fetch_one(connection).await?;
     Ok(count)

@@ -19,6 +19,10 @@ pub struct Row {
 pub mod kind {
     /// Written by the person.
     pub const WORDS: &str = "words";
+    /// Written by the person, with something that is not taken yet: it stays until it is, or is known not to be.
+    pub const PENDING: &str = "pending";
+    /// A file of a case, shown in a chat.
+    pub const FILE: &str = "file";
     /// The live screen, or one that was.
     pub const SCREEN: &str = "screen";
     /// Something that arrived unasked at staff.
@@ -89,7 +93,7 @@ pub enum Scope {
 pub async fn of(connection: &mut AnyConnection, chat: ChatId, scope: Scope, until: i64) -> Result<Vec<Row>> {
     let query = sqlx::query_as(match scope {
         Scope::All => rows!(""),
-        Scope::Content => rows!("and kind <> 'screen' "),
+        Scope::Content => rows!("and kind not in ('screen', 'pending') "),
         Scope::Case(_) => rows!("and kind <> 'screen' and case_id = $3 "),
         Scope::Pings(Some(_)) => rows!("and kind = 'ping' and case_id = $3 "),
         Scope::Pings(None) => rows!("and kind = 'ping' and case_id is null "),
@@ -140,6 +144,28 @@ pub async fn ordered(tx: &mut Tx, chat: ChatId, until: i64) -> Result<()> {
 pub async fn spent(tx: &mut Tx, name: &[u8]) -> Result<bool> {
     let done = sqlx::query("update registry set kind = 'spent' where name = $1").bind(name.to_vec()).execute(&mut **tx).await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// What came with it is taken, or known not to be: it goes like other words, at once where the others went already.
+pub async fn taken(tx: &mut Tx, name: &[u8], now: i64) -> Result<()> {
+    sqlx::query("update registry set kind = 'words', remove_at = coalesce(remove_at, $1) where name = $2 and kind = 'pending'")
+        .bind(now)
+        .bind(name.to_vec())
+        .execute(&mut **tx)
+        .await
+        .map(drop)
+}
+
+/// The same for all that is attached to a case, before it is erased.
+pub async fn taken_of_case(tx: &mut Tx, case: CaseId, now: i64) -> Result<()> {
+    sqlx::query(
+        "update registry set kind = 'words', remove_at = coalesce(remove_at, $1)          where kind = 'pending' and name in (select name from attachments where case_id = $2)",
+    )
+    .bind(now)
+    .bind(case.0)
+    .execute(&mut **tx)
+    .await
+    .map(drop)
 }
 
 /// All of a chat that is gone for us.

@@ -13,6 +13,9 @@ use teloxide::requests::Payload;
 /// How long a call may take, beyond what it waits for by itself.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
+/// How long a file may take, in either direction: 20 MB on a slow line.
+const TRANSFER: Duration = Duration::from_secs(180);
+
 /// The Bot API, as one bot.
 #[derive(Clone)]
 pub struct Api {
@@ -37,6 +40,8 @@ pub enum Failed {
     Gone,
     /// The message is not there, or not ours to change.
     Missing,
+    /// The file is larger than a bot may have.
+    TooBig,
     /// It is as it was to be.
     NotModified,
     /// 409: somebody else uses our token, or a webhook is set.
@@ -54,6 +59,7 @@ impl fmt::Display for Failed {
             Self::Lost => f.write_str("no usable answer"),
             Self::Gone => f.write_str("the person cannot be written to"),
             Self::Missing => f.write_str("the message is not there"),
+            Self::TooBig => f.write_str("the file is too big"),
             Self::NotModified => f.write_str("not modified"),
             Self::Conflict => f.write_str("409: another process or a webhook uses this bot's token"),
             Self::Unauthorized => f.write_str("401: the token is not valid"),
@@ -106,11 +112,62 @@ impl Api {
         let mut url = self.bot.api_url();
         url.set_path(&format!("{}/bot{}/{}", url.path().trim_end_matches('/'), self.bot.token(), P::NAME));
         let request = self.bot.client().post(url).timeout(timeout).json(payload);
-        let response = request.send().await.map_err(|_| Failed::Lost)?;
-        let bytes = response.bytes().await.map_err(|_| Failed::Lost)?;
-        let answer: Answer = serde_json::from_slice(&bytes).map_err(|_| Failed::Lost)?;
-        if answer.ok { Ok(answer.result) } else { Err(failed(&answer)) }
+        answer(request).await
     }
+
+    /// Calls a method with a file: its fields, and the bytes under the name `file`.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn upload(
+        &self,
+        method: &str,
+        fields: &[(&'static str, String)],
+        name: String,
+        bytes: Vec<u8>,
+    ) -> std::result::Result<(), Failed> {
+        let file = reqwest::multipart::Part::bytes(bytes).file_name(name);
+        let mut form = reqwest::multipart::Form::new().part("file", file);
+        for (field, value) in fields {
+            form = form.text(*field, value.clone());
+        }
+        let mut url = self.bot.api_url();
+        url.set_path(&format!("{}/bot{}/{method}", url.path().trim_end_matches('/'), self.bot.token()));
+        answer(self.bot.client().post(url).timeout(TRANSFER).multipart(form)).await.map(drop)
+    }
+
+    /// The bytes at a path of Telegram's, never more than `most`.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn download(&self, path: &str, most: u64) -> std::result::Result<Vec<u8>, Failed> {
+        let mut url = self.bot.api_url();
+        url.set_path(&format!("{}/file/bot{}/{path}", url.path().trim_end_matches('/'), self.bot.token()));
+        let mut response = self.bot.client().get(url).timeout(TRANSFER).send().await.map_err(|_| Failed::Lost)?;
+        // A path is good for an hour; another one is asked for the next time.
+        if response.status() != reqwest::StatusCode::OK {
+            return Err(Failed::Lost);
+        }
+        let told = response.content_length();
+        let mut bytes = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|_| Failed::Lost)? {
+            if bytes.len() as u64 + chunk.len() as u64 > most {
+                return Err(Failed::TooBig);
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        if told.is_some_and(|told| told != bytes.len() as u64) {
+            return Err(Failed::Lost);
+        }
+        Ok(bytes)
+    }
+}
+
+async fn answer(request: reqwest::RequestBuilder) -> std::result::Result<Option<Box<RawValue>>, Failed> {
+    let response = request.send().await.map_err(|_| Failed::Lost)?;
+    let bytes = response.bytes().await.map_err(|_| Failed::Lost)?;
+    let answer: Answer = serde_json::from_slice(&bytes).map_err(|_| Failed::Lost)?;
+    if answer.ok { Ok(answer.result) } else { Err(failed(&answer)) }
 }
 
 fn failed(answer: &Answer) -> Failed {
@@ -124,6 +181,7 @@ fn failed(answer: &Answer) -> Failed {
         409 => Failed::Conflict,
         403 => Failed::Gone,
         400 if says("chat not found") || says("user not found") => Failed::Gone,
+        400 if says("file is too big") => Failed::TooBig,
         400 if says("message is not modified") => Failed::NotModified,
         400 if says("message to edit not found")
             || says("message to delete not found")

@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use serde_json::value::RawValue;
 
+use super::attached::attached;
 use super::update::{Callback, Envelope, Member, Message, Update};
 use crate::dialogue::Button;
 use crate::dialogue::event::{Event, Other, Text};
@@ -69,7 +70,7 @@ fn said(vault: &Vault, message: &Message, edited: bool) -> (Vec<u8>, Thing) {
     let event = event(message);
     let event = match (edited, event) {
         // Changed words are words; a place that moves on, or a poll that is voted in, is nothing new.
-        (true, Event::Text(text)) => Event::Text(text),
+        (true, Event::Text(text)) if is_new(&text) => Event::Text(text),
         (true, _) => match message.text.clone() {
             Some(words) => Event::Text(text_of(message, words, None)),
             None => return (handled, Thing::Nothing),
@@ -92,6 +93,11 @@ fn said(vault: &Vault, message: &Message, edited: bool) -> (Vec<u8>, Thing) {
     (handled, thing)
 }
 
+/// Whether an edit says something: words, or a file, from which words may have been taken away.
+fn is_new(text: &Text) -> bool {
+    !text.words.expose().is_empty() || text.attached.as_ref().is_some_and(|attached| attached.kind.is_file())
+}
+
 fn event(message: &Message) -> Event {
     let kind = kind(message);
     if let Some(text) = message.text.as_deref().filter(|text| !text.trim().is_empty()) {
@@ -99,6 +105,9 @@ fn event(message: &Message) -> Event {
     }
     if let Some(caption) = message.caption.as_deref().filter(|caption| !caption.trim().is_empty()) {
         return Event::Text(text_of(message, caption.to_owned(), kind.or(Some(Other::Unknown))));
+    }
+    if attached(message).is_some() {
+        return Event::Text(text_of(message, String::new(), None));
     }
     match kind.unwrap_or(Other::Unknown) {
         // Pasted web pages and the like: their words are taken, and that it was more than words is told.
@@ -112,7 +121,9 @@ fn event(message: &Message) -> Event {
 
 fn text_of(message: &Message, words: String, with: Option<Other>) -> Text {
     let at = DateTime::from_timestamp(message.edit_date.unwrap_or(message.date), 0).unwrap_or_default();
-    Text { words: Private::new(words), with, reply_to: None, at }
+    let attached = attached(message);
+    let taken = |with: &Other| attached.is_some() && matches!(with, Other::Media | Other::Place | Other::PhoneNumber);
+    Text { words: Private::new(words), with: with.filter(|with| !taken(with)), attached, reply_to: None, at }
 }
 
 /// What a message holds besides words.
@@ -188,6 +199,7 @@ fn member_of(vault: &Vault, member: &Member) -> (Vec<u8>, Thing) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::attachment::Kind;
 
     fn vault() -> Vault {
         Vault::from_key_file(&Vault::new_key_file().unwrap()).unwrap()
@@ -216,7 +228,8 @@ mod tests {
     fn words_are_found_wherever_they_stand() {
         assert_eq!(words_of(r#""text":"Bu, tolong""#), ("Bu, tolong".to_owned(), None));
         assert_eq!(words_of(r#""text":"jam 5","entities":[{"type":"date_time","offset":0,"length":5,"unix_time":1}]"#).0, "jam 5");
-        assert_eq!(words_of(r#""caption":"ini dia","photo":[{"file_id":"x"}]"#), ("ini dia".to_owned(), Some(Other::Media)));
+        assert_eq!(words_of(r#""caption":"ini dia","photo":[{"file_id":"x"}]"#), ("ini dia".to_owned(), None));
+        assert_eq!(words_of(r#""caption":"ini dia","story":{"id":1}"#), ("ini dia".to_owned(), Some(Other::Media)));
         assert_eq!(
             words_of(r#""rich_message":{"blocks":[{"type":"p","text":{"text":"satu"}},{"type":"p","text":[{"text":"dua"}]}]}"#),
             ("satu\ndua".to_owned(), Some(Other::Unknown))
@@ -233,9 +246,10 @@ mod tests {
         for (message, kind) in [
             (r#""sticker":{"file_id":"x"}"#, Other::Gesture),
             (r#""dice":{"value":1}"#, Other::Gesture),
-            (r#""voice":{"file_id":"x"}"#, Other::Media),
-            (r#""location":{"latitude":1.0,"longitude":2.0},"venue":{"title":"x"}"#, Other::Place),
-            (r#""contact":{"phone_number":"1"}"#, Other::PhoneNumber),
+            (r#""voice":{"duration":3}"#, Other::Media),
+            (r#""paid_media":{"star_count":3}"#, Other::Media),
+            (r#""venue":{"title":"x"}"#, Other::Place),
+            (r#""contact":{"first_name":"x"}"#, Other::PhoneNumber),
             (r#""poll":{"id":"1","question":"?"}"#, Other::Poll),
             (r#""holograms":[1,2]"#, Other::Unknown),
             (r#""text":"  ""#, Other::Unknown),
@@ -244,6 +258,28 @@ mod tests {
             assert_eq!(event_of(message), Event::Other(kind), "{message}");
         }
         assert!(matches!(came(r#""pinned_message":{"message_id":1}"#), Thing::Nothing));
+    }
+
+    #[test]
+    fn what_can_be_taken_comes_with_its_words_or_alone() {
+        for (message, words, kind, source) in [
+            (r#""photo":[{"file_id":"small"},{"file_id":"large","file_size":7}]"#, "", Kind::Photo, "large"),
+            (r#""voice":{"file_id":"x","mime_type":"AUDIO/ogg"},"caption":"dengar""#, "dengar", Kind::Voice, "x"),
+            (r#""animation":{"file_id":"a"},"document":{"file_id":"a"}"#, "", Kind::Animation, "a"),
+            (r#""location":{"latitude":0.5,"longitude":101.25}"#, "", Kind::Place, "0.500000, 101.250000"),
+            (
+                r#""location":{"latitude":1,"longitude":2},"venue":{"location":{"latitude":1,"longitude":2},"title":"Pasar","address":"Jl. Contoh"}"#,
+                "",
+                Kind::Place,
+                "1.000000, 2.000000 · Pasar · Jl. Contoh",
+            ),
+            (r#""contact":{"phone_number":"+620000","first_name":"Contoh"}"#, "", Kind::Number, "Contoh +620000"),
+        ] {
+            let Event::Text(text) = event_of(message) else { panic!("{message}") };
+            let attached = text.attached.unwrap();
+            assert_eq!((text.words.expose().as_str(), text.with), (words, None), "{message}");
+            assert_eq!((attached.kind, attached.source.expose().as_str()), (kind, source), "{message}");
+        }
     }
 
     #[test]

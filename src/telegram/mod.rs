@@ -1,6 +1,7 @@
 //! The only place that speaks with Telegram: receiving commits before it confirms, sending tells what became of it.
 
 pub mod api;
+mod attached;
 pub mod gate;
 pub mod inbound;
 pub mod outbound;

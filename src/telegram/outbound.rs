@@ -6,23 +6,28 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use teloxide::payloads::{
-    AnswerCallbackQuery, AnswerCallbackQuerySetters, DeleteMessage, DeleteMessages, EditMessageText, EditMessageTextSetters, GetMe,
-    GetWebhookInfo, LeaveChat, SendMessage, SendMessageSetters,
+    AnswerCallbackQuery, AnswerCallbackQuerySetters, DeleteMessage, DeleteMessages, EditMessageText, EditMessageTextSetters, GetFile,
+    GetMe, GetWebhookInfo, LeaveChat, SendMessage, SendMessageSetters,
 };
 use teloxide::requests::Payload;
-use teloxide::types::{CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ReplyMarkup};
+use teloxide::types::{
+    CallbackQueryId, ChatId, FileId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ReplyMarkup,
+};
 
 use super::api::{Api, Failed};
+use crate::domain::attachment::LARGEST;
 use crate::hotline::Address;
 use crate::text::Rendered;
 
 /// The methods of the Bot API that Suaka calls.
-pub const METHODS: [&str; 9] = [
+pub const METHODS: [&str; 11] = [
     "getUpdates",
     "getMe",
     "getWebhookInfo",
     "sendMessage",
     "editMessageText",
+    "editMessageMedia",
+    "getFile",
     "deleteMessage",
     "deleteMessages",
     "answerCallbackQuery",
@@ -57,6 +62,15 @@ pub struct Manner {
     /// No forwarding, no saving: content of a case.
     pub protect: bool,
     pub silent: bool,
+}
+
+/// A file as it is shown.
+pub struct Media {
+    /// Of the Bot API's `InputMedia`: photo, video, audio, document.
+    pub form: &'static str,
+    pub name: String,
+    pub caption: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Api {
@@ -131,6 +145,41 @@ impl Api {
             Ok(_) | Err(Failed::NotModified) => Ok(()),
             Err(failed) => Err(failed),
         }
+    }
+
+    /// Makes a message of ours into this file, hidden until it is tapped where Telegram can hide it.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn show(&self, to: Address, message: i64, media: Media) -> Result<(), Failed> {
+        let mut described = serde_json::json!({"type": media.form, "media": "attach://file", "caption": media.caption});
+        if matches!(media.form, "photo" | "video") {
+            described["has_spoiler"] = true.into();
+        }
+        if media.form == "document" {
+            described["disable_content_type_detection"] = true.into();
+        }
+        let fields = [("chat_id", to.0.to_string()), ("message_id", message.to_string()), ("media", described.to_string())];
+        match self.upload("editMessageMedia", &fields, media.name, media.bytes).await {
+            Ok(()) | Err(Failed::NotModified) => Ok(()),
+            Err(failed) => Err(failed),
+        }
+    }
+
+    /// The bytes of a file, by Telegram's id of it.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn fetch(&self, file: &str) -> Result<Vec<u8>, Failed> {
+        #[derive(Deserialize)]
+        struct Found {
+            #[serde(default)]
+            file_path: Option<String>,
+        }
+        let result = self.call(&GetFile::new(FileId(file.to_owned()))).await?;
+        let found = result.and_then(|raw| serde_json::from_str::<Found>(raw.get()).ok());
+        let path = found.and_then(|found| found.file_path).ok_or(Failed::Lost)?;
+        self.download(&path, LARGEST).await
     }
 
     /// Removes messages, at most a hundred. Those that are gone, or too old, are passed over by Telegram.

@@ -8,6 +8,7 @@ use suaka::domain::case::{Case, Lane, Stage, Triage};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId};
 use suaka::domain::language::Language;
+use suaka::domain::limit::Room;
 use suaka::domain::people::Role;
 use suaka::store::case;
 
@@ -96,6 +97,7 @@ fn quiet() {
             triage: Triage::default(),
             language: Language::Id,
             messages: 1,
+            files: 0,
             unread: 0,
         };
         let facts = Facts {
@@ -111,6 +113,9 @@ fn quiet() {
             open_case: Some(case),
             case: Some(known),
             talk: vec![],
+            attached: vec![],
+            room: Room::For(1),
+            staff_voice: false,
             on_duty: 0,
             queue: Queue::default(),
             mine: vec![],

@@ -8,6 +8,7 @@ pub mod other_api;
 pub mod process;
 pub mod program;
 pub mod proxy;
+pub mod sample;
 pub mod town;
 pub mod walk;
 pub mod webdriver;

@@ -14,7 +14,8 @@ use suaka::domain::language::Language;
 use suaka::domain::people::Role;
 use suaka::hotline::Hotline;
 use suaka::jobs::delivery::{Delivery, Rates};
-use suaka::sandbox::{Options, PersonId, Sandbox};
+use suaka::jobs::fetch::Fetcher;
+use suaka::sandbox::{Options, PersonId, Sandbox, SentFile};
 use suaka::store::{Opened, Store};
 use suaka::telegram::api::Api;
 use suaka::telegram::gate::Gate;
@@ -31,6 +32,7 @@ pub struct Town {
     pub hotline: Hotline,
     pub receiver: Receiver,
     pub delivery: Delivery,
+    pub fetcher: Fetcher,
     pub gate: Gate,
     pub database: Database,
     pub key: String,
@@ -81,8 +83,9 @@ impl Town {
         let gate = Gate::default();
         let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
         receiver.begin().await.expect("a beginning");
+        let fetcher = Fetcher::new(hotline.clone(), api.clone(), gate.clone());
         let delivery = Delivery::new(hotline.clone(), api, gate.clone(), fast());
-        Self { sandbox, hotline, receiver, delivery, gate, database, key }
+        Self { sandbox, hotline, receiver, delivery, fetcher, gate, database, key }
     }
 
     /// The process ends and starts again, with the database that it left.
@@ -92,8 +95,17 @@ impl Town {
         self.gate = Gate::default();
         self.receiver = Receiver::new(api.clone(), hotline.clone(), self.gate.clone());
         self.receiver.begin().await.expect("a beginning");
+        self.fetcher = Fetcher::new(hotline.clone(), api.clone(), self.gate.clone());
         self.delivery = Delivery::new(hotline.clone(), api, self.gate.clone(), fast());
         self.hotline = hotline;
+    }
+
+    /// A person sends a file.
+    pub async fn sends(&mut self, person: PersonId, kind: &str, mime: Option<&str>, bytes: Vec<u8>, caption: &str) -> i64 {
+        let file = SentFile { kind: kind.to_owned(), name: Some("IMG_Contoh.jpg".to_owned()), mime: mime.map(str::to_owned), bytes };
+        let message = self.sandbox.world().send_file(person, file, caption);
+        self.settle().await;
+        message
     }
 
     /// Somebody with a phone in that language, who has not written yet.
@@ -150,8 +162,9 @@ impl Town {
             let polled = self.receiver.poll(Duration::ZERO).await;
             self.receiver.rest().await;
             let ticked = self.hotline.tick().await.unwrap_or(0);
+            let fetched = self.fetcher.drain().await.unwrap_or(0);
             let delivered = self.delivery.drain().await.unwrap_or(0);
-            if !matches!(polled, Polled::Handled(1..)) && ticked == 0 && delivered == 0 {
+            if !matches!(polled, Polled::Handled(1..)) && ticked == 0 && fetched == 0 && delivered == 0 {
                 return;
             }
         }

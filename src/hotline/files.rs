@@ -1,0 +1,302 @@
+//! What comes with messages, on its way: attached, asked about, fetched, opened again. Its bytes are only ever in memory and
+//! sealed in the database.
+
+use anyhow::{Context, Result, ensure};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use sqlx::AnyConnection;
+
+use super::Hotline;
+use super::handle::Turn;
+use super::outgoing::Wiped;
+use crate::dialogue::Event;
+use crate::dialogue::facts::Facts;
+use crate::domain::attachment::{Ask, Attachment, CHUNK, Kind, Stage};
+use crate::domain::case::Purpose;
+use crate::domain::ids::{AttachmentId, CaseId, ChatId};
+use crate::domain::limit::Room;
+use crate::domain::private::Private;
+use crate::domain::retention;
+use crate::domain::talk::Voice;
+use crate::store::attachment::{self, Row};
+use crate::store::{Tx, case, chat, registry};
+use crate::vault::{Key, Place};
+
+/// Parts of a file that are written in one transaction: nobody waits long for the one writer.
+const AT_ONCE: usize = 4;
+
+/// What is known about a file that is kept: sealed beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Of the cleaned bytes.
+    pub extension: String,
+    pub size: usize,
+    /// Of the bytes as they were received, before they were cleaned.
+    pub sha256: String,
+    pub received_at: i64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct GivenFor {
+    purpose: String,
+}
+
+/// A file that is to be fetched.
+#[derive(Debug)]
+pub struct Fetch {
+    pub id: AttachmentId,
+    pub kind: Kind,
+    pub voice: Voice,
+    pub attempts: i64,
+    /// Telegram's id of it.
+    pub file: Private<String>,
+    key: Key,
+    case: CaseId,
+    chat: ChatId,
+    name: Vec<u8>,
+}
+
+/// A file, opened to be shown.
+pub struct Opened {
+    pub kind: Kind,
+    pub number: i64,
+    pub about: About,
+    pub bytes: Vec<u8>,
+}
+
+const fn source_place(id: AttachmentId) -> Place<'static> {
+    Place::new("attachments.source", id.0)
+}
+
+const fn about_place(id: AttachmentId) -> Place<'static> {
+    Place::new("attachments.about", id.0)
+}
+
+fn parts(size: usize) -> i64 {
+    i64::try_from(size.div_ceil(CHUNK)).unwrap_or(i64::MAX)
+}
+
+impl Hotline {
+    /// What came with the words of this event, in its first stage.
+    pub(super) async fn attach(&self, tx: &mut Tx, turn: &mut Turn<'_>, case: CaseId, stage: Stage) -> Result<()> {
+        let attached = turn.attached().context("an event with nothing attached")?;
+        let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
+        let id = AttachmentId(self.ids.next(turn.now)?);
+        let source = &attached.source;
+        let waits = matches!(stage, Stage::Held | Stage::Due);
+        let source = if waits { Some(key.seal(source_place(id), source.expose().as_bytes())?) } else { None };
+        let at = turn.now.timestamp_millis();
+        let new = attachment::New {
+            id,
+            case,
+            seq: turn.seq,
+            chat: turn.chat.id,
+            voice: if turn.chat.staff.is_some() { Voice::Staff } else { Voice::Reporter },
+            kind: attached.kind,
+            stage,
+            name: &turn.message.context("an attachment without a message")?.name,
+            source,
+            at,
+            due_at: if stage == Stage::Held { at + retention::ASKED.num_milliseconds() } else { at },
+        };
+        attachment::insert(tx, new).await?;
+        turn.pending = waits;
+        self.fetch.notify_one();
+        Ok(())
+    }
+
+    pub(super) async fn dressed(&self, tx: &mut Tx, case: CaseId, number: u16, now: i64) -> Result<()> {
+        for row in attachment::held(tx, case, Ask::Bare, number).await? {
+            attachment::fetch(tx, AttachmentId(row.id), now).await?;
+        }
+        self.fetch.notify_one();
+        Ok(())
+    }
+
+    pub(super) async fn given(&self, tx: &mut Tx, turn: &Turn<'_>, case: CaseId, number: u16, purpose: Purpose) -> Result<()> {
+        let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
+        for row in attachment::held(tx, case, Ask::Purpose, number).await? {
+            let id = AttachmentId(row.id);
+            let about = serde_json::to_vec(&GivenFor { purpose: purpose.word().to_owned() })?;
+            attachment::ends(tx, id, Stage::Held, Stage::Kept, Some(key.seal(about_place(id), &about)?)).await?;
+            registry::taken(tx, &row.name, turn.now.timestamp_millis()).await?;
+        }
+        Ok(())
+    }
+
+    /// Not taken: forgotten here, and removed from the chat.
+    pub(super) async fn refuse(&self, tx: &mut Tx, turn: &Turn<'_>, case: CaseId, ask: Ask, number: u16) -> Result<()> {
+        for row in attachment::held(tx, case, ask, number).await? {
+            attachment::ends(tx, AttachmentId(row.id), Stage::Held, Stage::Refused, None).await?;
+            registry::spent(tx, &row.name).await?;
+        }
+        self.put_wipe(tx, &turn.chat.to(), Wiped::Spent).await
+    }
+
+    /// A file is to be shown in this chat, and the screen below it.
+    pub(super) async fn bring(&self, tx: &mut Tx, turn: &mut Turn<'_>, case: CaseId, number: u16) -> Result<()> {
+        let (key_id, key) = turn.cases.get(&case).context("a case that was not loaded")?;
+        let row = attachment::numbered(tx, case, number).await?;
+        let row = row.filter(|row| row.stage == Stage::Kept.word()).context("a file that is not here")?;
+        self.put_file(tx, &turn.chat.to(), case, (*key_id, key), AttachmentId(row.id)).await?;
+        if let Some(who) = turn.chat.staff {
+            self.record(tx, who.id, "opened file", Some(case)).await?;
+        }
+        turn.fresh = true;
+        Ok(())
+    }
+
+    /// What is attached to a case.
+    pub(super) async fn attached(&self, connection: &mut AnyConnection, case: CaseId, key: &Key) -> Result<Vec<Attachment>> {
+        attachment::of_case(connection, case).await?.iter().map(|row| known(row, key)).collect()
+    }
+
+    /// How many more files this chat may send.
+    pub(super) async fn room(&self, tx: &mut Tx, turn: &Turn<'_>, facts: &mut Facts) -> Result<()> {
+        let an_hour_ago = (turn.now - chrono::Duration::hours(1)).timestamp_millis();
+        let in_hour = attachment::since(tx, turn.chat.id, an_hour_ago).await?;
+        let in_story = facts.case.as_ref().filter(|case| case.stage != crate::domain::case::Stage::Closed).map_or(0, |case| case.files);
+        facts.room = Room::of(in_story, in_hour, facts.room != Room::DiskFull);
+        Ok(())
+    }
+
+    /// The next file that is to be fetched.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn next_fetch(&self) -> Result<Option<Fetch>> {
+        let mut connection = self.store.read().await?;
+        let Some(row) = attachment::next_due(&mut connection, self.clock.now().timestamp_millis()).await? else { return Ok(None) };
+        let Some(of) = case::find(&mut connection, CaseId(row.case_id)).await? else { return Ok(None) };
+        let (id, key) = (AttachmentId(row.id), self.vault.unwrap(of.key_id, &of.wrapped)?);
+        let source = key.open(source_place(id), row.source.as_deref().context("a file to be fetched from nowhere")?)?;
+        let file = String::from_utf8(source.to_vec()).ok().context("attachments.source: not text")?;
+        Ok(Some(Fetch {
+            id,
+            kind: Kind::of(&row.kind).context("a kind of file that there is not")?,
+            voice: voice(&row),
+            attempts: row.attempts,
+            file: Private::new(file),
+            key,
+            case: CaseId(row.case_id),
+            chat: ChatId(row.chat_id),
+            name: row.name,
+        }))
+    }
+
+    /// A file is here: cleaned bytes, sealed in parts; only with the last commit is it called received. False: it is not
+    /// wanted any more.
+    ///
+    /// # Errors
+    /// Where the database fails; then nothing of it counts.
+    pub async fn received(&self, fetch: &Fetch, extension: &str, original: [u8; 32], cleaned: &[u8]) -> Result<bool> {
+        self.write_parts(fetch, cleaned).await?;
+        let about = About {
+            extension: extension.to_owned(),
+            size: cleaned.len(),
+            sha256: original.iter().map(|byte| format!("{byte:02x}")).collect(),
+            received_at: self.clock.now().timestamp_millis(),
+        };
+        let about = fetch.key.seal(about_place(fetch.id), &serde_json::to_vec(&about)?)?;
+        self.fetched(fetch, Stage::Kept, Some(about)).await
+    }
+
+    async fn write_parts(&self, fetch: &Fetch, cleaned: &[u8]) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        attachment::drop_chunks(&mut tx, fetch.id).await?;
+        for (number, part) in cleaned.chunks(CHUNK).enumerate() {
+            if number > 0 && number % AT_ONCE == 0 {
+                tx.commit().await?;
+                tx = self.store.write().await?;
+            }
+            let number = i64::try_from(number).context("a part's number")?;
+            let sealed = fetch.key.seal(Place::new("chunks.body", fetch.id.0).part(number), part)?;
+            attachment::add_chunk(&mut tx, fetch.id, number, sealed).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// It will not come: told to its person.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn not_received(&self, fetch: &Fetch, stage: Stage) -> Result<bool> {
+        self.fetched(fetch, stage, None).await
+    }
+
+    /// To be tried again later.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn fetch_later(&self, fetch: &Fetch, wait: chrono::Duration) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        attachment::retry(&mut tx, fetch.id, (self.clock.now() + wait).timestamp_millis()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn fetched(&self, fetch: &Fetch, stage: Stage, about: Option<Vec<u8>>) -> Result<bool> {
+        let now = self.clock.now();
+        let mut tx = self.store.write().await?;
+        // The chat's row before the case's, as everywhere.
+        let row = chat::by_id(&mut tx, fetch.chat).await?;
+        let wanted = attachment::ends(&mut tx, fetch.id, Stage::Due, stage, about).await?;
+        if !wanted || stage != Stage::Kept {
+            attachment::drop_chunks(&mut tx, fetch.id).await?;
+        }
+        if wanted && let Some(row) = row {
+            registry::taken(&mut tx, &fetch.name, now.timestamp_millis()).await?;
+            let chat = self.open_chat(row)?;
+            self.turn(&mut tx, chat, &Event::Fetched(fetch.case, stage), None, None, now).await?;
+        }
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(wanted)
+    }
+
+    /// Opens a file to be shown; `None`: it is erased.
+    ///
+    /// # Errors
+    /// Where the database fails, or something of it was changed.
+    pub async fn open_file(&self, id: AttachmentId) -> Result<Option<Opened>> {
+        let mut connection = self.store.read().await?;
+        let Some(row) = attachment::find(&mut connection, id).await? else { return Ok(None) };
+        let Some(of) = case::find(&mut connection, CaseId(row.case_id)).await? else { return Ok(None) };
+        let key = self.vault.unwrap(of.key_id, &of.wrapped)?;
+        let about: About =
+            serde_json::from_slice(&key.open(about_place(id), row.about.as_deref().context("a file of which nothing is known")?)?)?;
+        let mut bytes = Vec::with_capacity(about.size);
+        for part in 0..parts(about.size) {
+            let sealed = attachment::chunk(&mut connection, id, part).await?.context("a part of a file is missing")?;
+            bytes.extend_from_slice(&key.open(Place::new("chunks.body", id.0).part(part), &sealed)?);
+        }
+        ensure!(bytes.len() == about.size, "chunks.body: not the size that was sealed");
+        let kind = Kind::of(&row.kind).context("a kind of file that there is not")?;
+        Ok(Some(Opened { kind, number: row.number, about, bytes }))
+    }
+}
+
+/// The hash of bytes as they came.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+fn voice(row: &Row) -> Voice {
+    if row.voice == Voice::Staff.word() { Voice::Staff } else { Voice::Reporter }
+}
+
+/// A row as the dialogue knows it.
+fn known(row: &Row, key: &Key) -> Result<Attachment> {
+    let (id, kind) = (AttachmentId(row.id), Kind::of(&row.kind).context("a kind of file that there is not")?);
+    let stage = Stage::of(&row.stage).context("an attachment in no stage that there is")?;
+    let given = match (&row.source, &row.about) {
+        (Some(source), Some(about)) if !kind.is_file() => {
+            let text = String::from_utf8(key.open(source_place(id), source)?.to_vec()).ok().context("attachments.source: not text")?;
+            let about: GivenFor = serde_json::from_slice(&key.open(about_place(id), about)?)?;
+            Some((Private::new(text), Purpose::of(&about.purpose).context("attachments.about: no purpose")?))
+        }
+        _ => None,
+    };
+    let number = u16::try_from(row.number).context("more attachments than there can be")?;
+    Ok(Attachment { number, seq: row.seq, voice: voice(row), kind, stage, given })
+}

@@ -1,0 +1,96 @@
+//! Fetches what people sent besides words: one file at a time, cleaned before it is written down, and called received only
+//! when it is.
+
+use chrono::Duration;
+
+use anyhow::Result;
+
+use crate::domain::attachment::{Kind, Stage};
+use crate::hotline::Hotline;
+use crate::hotline::files::{Fetch, digest};
+use crate::media;
+use crate::telegram::api::{Api, Failed};
+use crate::telegram::gate::Gate;
+
+/// After so many tries (about nine hours) a file is given up, and its person told.
+const TRIES: i64 = 60;
+/// The longest time between two of them.
+const LONGEST_PAUSE: Duration = Duration::minutes(10);
+
+/// One fetcher.
+pub struct Fetcher {
+    hotline: Hotline,
+    api: Api,
+    gate: Gate,
+}
+
+impl Fetcher {
+    #[must_use]
+    pub const fn new(hotline: Hotline, api: Api, gate: Gate) -> Self {
+        Self { hotline, api, gate }
+    }
+
+    /// Fetches what is due; returns how many files were dealt with.
+    ///
+    /// # Errors
+    /// Where the database fails; what was not finished is done again.
+    pub async fn drain(&self) -> Result<usize> {
+        let mut done = 0;
+        while self.one().await? {
+            done += 1;
+        }
+        Ok(done)
+    }
+
+    /// The next file, if there is one. Where the disk is full what is due waits: its place is known.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn one(&self) -> Result<bool> {
+        if !self.gate.is_open() || self.hotline.is_disk_full() {
+            return Ok(false);
+        }
+        let Some(fetch) = self.hotline.next_fetch().await? else { return Ok(false) };
+        let bytes = match self.api.fetch(fetch.file.expose()).await {
+            Ok(bytes) => bytes,
+            Err(failed) => return self.failed(&fetch, &failed).await.map(|()| true),
+        };
+        let (kind, original) = (fetch.kind, digest(&bytes));
+        let cleaned = tokio::task::spawn_blocking(move || media::clean(bytes)).await;
+        match cleaned {
+            Ok(Ok((found, cleaned))) if fits(kind, found) => {
+                self.hotline.received(&fetch, found.extension(), original, &cleaned).await?;
+            }
+            _ => {
+                self.hotline.not_received(&fetch, Stage::Withheld).await?;
+            }
+        }
+        Ok(true)
+    }
+
+    async fn failed(&self, fetch: &Fetch, failed: &Failed) -> Result<()> {
+        let stage = match failed {
+            Failed::TooBig => Stage::TooBig,
+            Failed::Refused(_) | Failed::Gone | Failed::Missing | Failed::NotModified => Stage::Lost,
+            _ if fetch.attempts + 1 >= TRIES => Stage::Lost,
+            Failed::Wait(_) | Failed::Lost | Failed::Conflict | Failed::Unauthorized => {
+                let asked = if let Failed::Wait(wait) = failed { Duration::from_std(*wait).unwrap_or_default() } else { Duration::zero() };
+                let doubled = Duration::seconds(1 << fetch.attempts.clamp(0, 10));
+                return self.hotline.fetch_later(fetch, asked.max(doubled.min(LONGEST_PAUSE))).await;
+            }
+        };
+        tracing::warn!(attachment.id = %fetch.id, "a file was not fetched: {failed}");
+        self.hotline.not_received(fetch, stage).await.map(drop)
+    }
+}
+
+/// Whether the bytes are of the kind that they came as. What came as sound and is none was never asked about.
+const fn fits(kind: Kind, found: media::Kind) -> bool {
+    match kind {
+        Kind::Photo => matches!(found, media::Kind::Jpeg | media::Kind::Png | media::Kind::Webp),
+        Kind::Video | Kind::Animation | Kind::VideoNote => matches!(found, media::Kind::Mp4),
+        Kind::Voice | Kind::Audio => matches!(found, media::Kind::Ogg),
+        Kind::Document => true,
+        Kind::Place | Kind::Number => false,
+    }
+}
