@@ -149,7 +149,9 @@ async fn voice(database: Database) {
     town.sends(reporter, "voice", Some("audio/ogg"), ogg(), "").await;
     assert!(town.screen(reporter).contains("belum tersimpan"), "{}", town.screen(reporter));
     assert!(!town.screen(reporter).contains("Tersimpan"), "{}", town.screen(reporter));
-    town.passes(Duration::minutes(1)).await;
+    for _ in 0..4 {
+        town.passes(Duration::seconds(10)).await;
+    }
     assert!(town.screen(reporter).contains("Satu kiriman sudah tersimpan"), "{}", town.screen(reporter));
     assert_eq!(count(&town, "select count(*) from attachments where source is not null").await, 0);
     town.taps(reporter, "Kirim").await;
@@ -355,10 +357,16 @@ async fn withdrawn(database: Database) {
     claims_next(&mut town, counsellor).await;
     town.taps(counsellor, "🖼 1").await;
     town.sends(reporter, "photo", None, png(), "belum dijawab").await;
-    town.says(reporter, "/start").await;
     town.taps(reporter, "Tidak ada").await;
-    town.taps(reporter, "Tarik cerita").await;
-    town.taps(reporter, "Ya, tarik").await;
+    for _ in 0..4 {
+        town.taps(reporter, "Lewati").await;
+    }
+    town.sends(reporter, "photo", None, png(), "belum dijawab").await;
+    let case = town.sandbox.world().last_from_bot(reporter).unwrap().buttons[0][0].data.clone();
+    let case = case.unwrap();
+    let case = case.split(':').nth(2).unwrap().to_owned();
+    town.forges(reporter, &format!("1:with!:{case}:")).await;
+    town.says(reporter, "/start").await;
     assert_eq!((files(&town, counsellor).len(), count(&town, "select count(*) from chunks").await), (0, 0));
     assert_eq!(count(&town, "select count(*) from attachments").await, 0);
     assert!(!town.transcript(reporter).contains("belum dijawab"), "{}", town.transcript(reporter));

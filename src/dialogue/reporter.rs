@@ -92,7 +92,10 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
         (Reporter::Telling { .. } | Reporter::Away { .. }, Some(known)) if matches!(known.stage, Stage::Draft { .. }) => {
             screen::telling(known, facts, lines)
         }
-        (Reporter::Asked { question, .. }, Some(known)) => screen::ask(known, question, lines),
+        (Reporter::Asked { question, .. }, Some(known)) => {
+            lines.extend(files::state(facts));
+            screen::ask(known, question, lines)
+        }
         (Reporter::Talking { .. }, Some(known)) => screen::talking(known, facts, lines),
         _ => screen::home(lines.into_iter().next()),
     }
