@@ -57,7 +57,7 @@ pub fn is_structure(tag: &str) -> bool {
 }
 
 /// Fields that stand in a header whether or not they say something: what they say when they say nothing.
-const SILENT: [(&str, &[&str]); 8] = [
+const SILENT: [(&str, &[&str]); 7] = [
     ("CreateDate", &["0000:00:00 00:00:00"]),
     ("ModifyDate", &["0000:00:00 00:00:00"]),
     ("LanguageCode", &["und"]),
@@ -65,7 +65,6 @@ const SILENT: [(&str, &[&str]); 8] = [
     ("HandlerType", &["Video Track", "Audio Track"]),
     ("JFIF:XResolution", &["1"]),
     ("JFIF:YResolution", &["1"]),
-    ("QuickTime:MajorBrand", &["MP4  Base Media v1 [IS0 14496-12:2003]", "Apple iTunes AAC-LC (.M4A) Audio"]),
 ];
 
 pub fn tags(folder: &Path) -> Tags {
@@ -101,7 +100,7 @@ pub fn which_way_is_up_stays(told: &Tags, left: &Tags) {
     assert!(turned > 0, "no picture was turned");
 }
 
-pub fn looks_and_sounds_the_same(names: &[String], before: &Path, after: &Path) {
+pub fn looks_and_sounds_the_same(names: &[String], before: &Path, after: &Path, bases: &Path) {
     let is = |name: &str, kinds: &[&str]| kinds.iter().any(|kind| name.ends_with(kind));
     let pictures: Vec<&String> = names.iter().filter(|name| is(name, &["jpg", "png", "webp"])).collect();
     for some in pictures.chunks(40) {
@@ -109,10 +108,13 @@ pub fn looks_and_sounds_the_same(names: &[String], before: &Path, after: &Path) 
         assert!(seen.len() >= some.len(), "ImageMagick reads every picture: {} of {}", seen.len(), some.len());
         assert_eq!(seen, pixels(some, before));
     }
-    for name in names.iter().filter(|name| is(name, &["png", "ogg", "mp4", "m4a"])) {
+    for name in names.iter().filter(|name| is(name, &["loop.png", "anim.png", "ogg", "mp4", "m4a"])) {
         let heard = frames(&after.join(name));
         assert!(heard.iter().any(|line| !line.starts_with('#')), "{name} has frames");
-        assert_eq!(heard, frames(&before.join(name)), "{name}");
+        // ffmpeg does not read an animation among whose chunks a foreign one stands: what it made is its own measure.
+        let (_, base) = name.split_once('-').expect("a number and the base's name");
+        let sent = if is(name, &["png"]) { bases.join(base) } else { before.join(name) };
+        assert_eq!(heard, frames(&sent), "{name}");
     }
 }
 
@@ -128,12 +130,13 @@ fn pixels(names: &[&String], folder: &Path) -> Vec<String> {
     String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
 }
 
-/// A hash of each decoded frame, with its time.
+/// A hash of each decoded frame, with its time; a cover is no frame.
 fn frames(path: &Path) -> Vec<String> {
     let output = run(Command::new("ffmpeg")
-        .args(["-hide_banner", "-loglevel", "error", "-nostdin", "-i"])
+        .args(["-hide_banner", "-loglevel", "error", "-nostdin"])
+        .arg("-i")
         .arg(path)
-        .args(["-map", "0:v?", "-map", "0:a?", "-f", "framemd5", "-"]));
+        .args(["-map", "0:V?", "-map", "0:a?", "-f", "framemd5", "-"]));
     // The shape of a pixel is only said by a chunk of PNG that also says how dense they are.
     let is_kept = |line: &&str| !(line.starts_with("#sar") && path.extension().is_some_and(|kind| kind == "png"));
     String::from_utf8_lossy(&output.stdout).lines().filter(is_kept).map(str::to_owned).collect()
