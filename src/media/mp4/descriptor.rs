@@ -1,6 +1,7 @@
 //! MPEG-4's descriptors (ISO 14496-1): of the elementary stream's, what the decoder is told.
 
 use super::atom::atom;
+use super::stream::LONGEST_CONFIG;
 use crate::media::Withheld::{self, Damaged, UnknownKind};
 use crate::media::bytes::{Bytes, must};
 
@@ -32,6 +33,7 @@ impl<'a> Decoder<'a> {
         if kind != wanted {
             return Err(UnknownKind);
         }
+        must(esds.len() <= LONGEST_CONFIG)?;
         Ok(Self { kind, shape: decoder.take(12)?, config: descriptor(&mut decoder, CONFIG)? })
     }
 
