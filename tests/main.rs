@@ -13,6 +13,7 @@ mod layers;
 mod media;
 mod privacy;
 mod reporter;
+mod sent;
 mod store;
 mod story;
 mod support;
@@ -32,6 +33,7 @@ fn main() {
         media::trials(),
         privacy::trials(),
         reporter::trials(),
+        sent::trials(),
         store::trials(),
         story::trials(),
     ];

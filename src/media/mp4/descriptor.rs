@@ -1,7 +1,8 @@
 //! MPEG-4's descriptors (ISO 14496-1): of the elementary stream's, what the decoder is told.
 
 use super::atom::atom;
-use crate::media::Withheld::{self, Damaged};
+use super::stream::LONGEST_CONFIG;
+use crate::media::Withheld::{self, Damaged, UnknownKind};
 use crate::media::bytes::{Bytes, must};
 
 const STREAM: u8 = 3;
@@ -11,14 +12,15 @@ const CONFIG: u8 = 5;
 const SYNC: [u8; 6] = [6, 0x80, 0x80, 0x80, 1, 2];
 
 pub(super) struct Decoder<'a> {
-    pub kind: u8,
+    kind: u8,
     /// Kind of stream, size of buffer, rates.
     shape: &'a [u8],
     pub config: &'a [u8],
 }
 
 impl<'a> Decoder<'a> {
-    pub fn read(esds: &'a [u8]) -> Result<Self, Withheld> {
+    /// For one kind of stream; other kinds may be told less, or nothing.
+    pub fn read(esds: &'a [u8], wanted: u8) -> Result<Self, Withheld> {
         let mut rest = Bytes(esds);
         rest.take(4)?;
         let mut stream = Bytes(descriptor(&mut rest, STREAM)?);
@@ -27,7 +29,12 @@ impl<'a> Decoder<'a> {
         must(flags & 0x40 == 0)?;
         stream.take(if flags & 0x80 == 0 { 0 } else { 2 } + if flags & 0x20 == 0 { 0 } else { 2 })?;
         let mut decoder = Bytes(descriptor(&mut stream, DECODER)?);
-        Ok(Self { kind: decoder.byte()?, shape: decoder.take(12)?, config: descriptor(&mut decoder, CONFIG)? })
+        let kind = decoder.byte()?;
+        if kind != wanted {
+            return Err(UnknownKind);
+        }
+        must(esds.len() <= LONGEST_CONFIG)?;
+        Ok(Self { kind, shape: decoder.take(12)?, config: descriptor(&mut decoder, CONFIG)? })
     }
 
     pub fn write(&self, config: &[u8], out: &mut Vec<u8>) -> Result<(), Withheld> {

@@ -59,13 +59,7 @@ impl<'a> Entry<'a> {
                 let (length, config) = stream::hevc_config(need(inside, *b"hvcC")?)?;
                 Codec::Hevc { length, config }
             }
-            b"mp4v" => {
-                let decoder = Decoder::read(need(inside, *b"esds")?)?;
-                if decoder.kind != PART_2 {
-                    return Err(UnknownKind);
-                }
-                Codec::Part2(decoder)
-            }
+            b"mp4v" => Codec::Part2(Decoder::read(need(inside, *b"esds")?, PART_2)?),
             _ => return Err(UnknownKind),
         };
         let mut extras = Vec::new();
@@ -87,8 +81,8 @@ impl<'a> Entry<'a> {
         let channels_and_bits = body.take(4)?;
         body.take(4)?;
         let rate = body.take(4)?;
-        let decoder = Decoder::read(need(body.0, *b"esds")?)?;
-        if decoder.kind != AAC || decoder.config.len() > LONGEST_AAC {
+        let decoder = Decoder::read(need(body.0, *b"esds")?, AAC)?;
+        if decoder.config.len() > LONGEST_AAC {
             return Err(UnknownKind);
         }
         let shape = [channels_and_bits, &[0; 4], rate].concat();

@@ -20,6 +20,9 @@ use super::bytes::{Bytes, must};
 const BRANDS: [&[u8; 4]; 15] =
     [b"isom", b"iso2", b"iso3", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4A ", b"M4V ", b"MSNV", b"3gp4", b"3gp5", b"3gp6"];
 
+/// What the new boxes may have beside what the old ones had.
+const HEADS: usize = 8192;
+
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.get(4..8) == Some(b"ftyp") && BRANDS.iter().any(|brand| bytes.get(8..12) == Some(*brand))
 }
@@ -27,7 +30,7 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Withheld> {
     let layout = Layout::read(bytes)?;
     let mut movie = movie::Movie::read(&layout)?;
-    let mut out = Vec::with_capacity(bytes.len() + 1024);
+    let mut out = Vec::with_capacity(bytes.len() + movie.new_tables() + HEADS);
     let brand = if bytes.get(8..12) == Some(b"M4A ") { b"M4A " } else { b"isom" };
     atom(&mut out, *b"ftyp", |out| {
         for part in [brand, &[0; 4], b"isom", b"mp42"] {

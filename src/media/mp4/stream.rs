@@ -12,9 +12,13 @@ const LONGEST_INFORMATION: usize = 16;
 
 const INFORMATION: u8 = 6;
 
+/// Many times what cameras write beside the pictures.
+pub(super) const LONGEST_CONFIG: usize = 1 << 16;
+
 /// H.264's configuration, and in how many bytes the length of a unit is written.
 pub(super) fn avc_config(body: &[u8]) -> Result<(usize, Vec<u8>), Withheld> {
     let mut rest = Bytes(body);
+    must(body.len() <= LONGEST_CONFIG)?;
     let [version, profile, compatibility, level, length] = rest.array()?;
     must(version == 1)?;
     let mut out = vec![1, profile, compatibility, level, length | 0xFC];
@@ -47,6 +51,7 @@ fn sets(rest: &mut Bytes, out: &mut Vec<u8>, count: u8, kind: u8) -> Result<(), 
 /// H.265's configuration: the parameter sets, without the information that may stand among them.
 pub(super) fn hevc_config(body: &[u8]) -> Result<(usize, Vec<u8>), Withheld> {
     let mut rest = Bytes(body);
+    must(body.len() <= LONGEST_CONFIG)?;
     let head = rest.take(22)?;
     must(head[0] == 1)?;
     let mut out = head.to_vec();
@@ -78,7 +83,7 @@ pub(super) fn hevc_config(body: &[u8]) -> Result<(usize, Vec<u8>), Withheld> {
 pub(super) fn avc(sample: &[u8], length: usize, out: &mut Vec<u8>) -> Result<(), Withheld> {
     units(sample, length, |unit| match unit[0] & 0x1F {
         1..=5 | 7..=11 | 13..=15 | 19 | 20 => put(unit, length, out),
-        INFORMATION => {
+        INFORMATION if unit.len() <= LONGEST_CONFIG => {
             let kept = information(&unit[1..]);
             if kept.is_empty() { Ok(()) } else { put(&[&unit[..1], &kept].concat(), length, out) }
         }

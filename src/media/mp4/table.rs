@@ -47,8 +47,6 @@ impl<'a> Sizes<'a> {
         version(&mut rest)?;
         let (each, count) = (rest.be32()?, rest.be32()?);
         let entries = if each == 0 { rest.take((count as usize).checked_mul(4).ok_or(Damaged)?)? } else { &[] };
-        // The new table names each size: no codec of ours has samples that would be smaller than their entry in it.
-        must(each == 0 || each >= 4)?;
         Ok(Self { count, each, next: 0, entries: Bytes(entries) })
     }
 
@@ -57,9 +55,8 @@ impl<'a> Sizes<'a> {
         self.count as usize * 4
     }
 
-    /// Of all samples, if they are of one size.
-    pub fn equal(&self) -> usize {
-        (self.each as usize).saturating_mul(self.count as usize)
+    pub fn are_equal(&self) -> bool {
+        self.each > 0
     }
 
     pub fn next(&mut self) -> Result<u32, Withheld> {

@@ -1,7 +1,7 @@
 //! One track of picture or sound: what stands in its boxes, the boxes written anew, and its samples.
 
 use super::Layout;
-use super::atom::{Times, atom, fields, find, need};
+use super::atom::{Name, Times, atom, fields, find, need};
 use super::entry::Entry;
 use super::table::{Chunks, Sizes, Table};
 use crate::media::Withheld::{self, UnknownKind};
@@ -97,10 +97,10 @@ impl<'a> Track<'a> {
         }
         self.chunks.runs.write(out, *b"stsc")?;
         let count = self.sizes.count.to_be_bytes();
-        fields(out, *b"stsz", &[&[0; 8], &count, &vec![0; self.sizes.bytes()]])?;
+        with_room(out, *b"stsz", &[&[0; 8], &count], self.sizes.bytes())?;
         self.sizes_at = out.len() - self.sizes.bytes();
         let count = self.chunks.count.to_be_bytes();
-        fields(out, *b"stco", &[&[0; 4], &count, &vec![0; self.chunks.count as usize * 4]])?;
+        with_room(out, *b"stco", &[&[0; 4], &count], self.chunks.count as usize * 4)?;
         self.chunks_at = out.len() - self.chunks.count as usize * 4;
         Ok(())
     }
@@ -128,14 +128,24 @@ impl<'a> Track<'a> {
         Ok(had)
     }
 
-    /// How many bytes the samples have, as far as the table says so without naming each.
-    pub fn equal_samples(&self) -> usize {
-        self.sizes.equal()
+    pub fn new_table(&self) -> usize {
+        if self.sizes.are_equal() { self.sizes.bytes() } else { 0 }
     }
 
     pub fn is_whole(&self) -> Result<(), Withheld> {
         must(self.sizes.is_empty())
     }
+}
+
+/// A box with a place for what is only known later.
+fn with_room(out: &mut Vec<u8>, name: Name, head: &[&[u8]], room: usize) -> Result<(), Withheld> {
+    atom(out, name, |out| {
+        for field in head {
+            out.extend_from_slice(field);
+        }
+        out.resize(out.len() + room, 0);
+        Ok(())
+    })
 }
 
 /// Writes a number into the place that was left for it, and goes on to the next.
