@@ -11,6 +11,7 @@ pub mod people;
 mod quarantine;
 mod timer;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -22,7 +23,7 @@ pub use incoming::{Address, Incoming, Message, Notice, Thing};
 
 use crate::clock::Clock;
 use crate::domain::language::Language;
-use crate::store::{Store, case, is_outage};
+use crate::store::{self, Store, Tx, case, chat, handled, is_outage};
 use crate::text::Catalogue;
 use crate::vault::Vault;
 
@@ -112,12 +113,29 @@ impl Hotline {
 
     async fn together(&self, updates: &[Incoming]) -> std::result::Result<Vec<After>, Failure> {
         let mut tx = self.store.write().await.map_err(anyhow::Error::from)?;
+        self.read_ahead(&mut tx, updates).await.map_err(anyhow::Error::from)?;
         let mut done = Vec::with_capacity(updates.len());
         for incoming in updates {
             done.push(self.one(&mut tx, incoming).await?);
         }
         tx.commit().await.map_err(anyhow::Error::from)?;
         Ok(done)
+    }
+
+    /// What every update of a batch asks for, by one statement for all of them.
+    async fn read_ahead(&self, tx: &mut Tx, updates: &[Incoming]) -> store::Result<()> {
+        if updates.len() == 1 {
+            return Ok(());
+        }
+        let names: Vec<&[u8]> = updates.iter().map(|incoming| incoming.handled.as_slice()).collect();
+        handled::enter(tx, &names, self.clock.now().timestamp_millis()).await?;
+        let pseudonyms = updates.iter().filter_map(|incoming| match &incoming.thing {
+            Thing::Event { pseudonym, .. } => Some(pseudonym.as_slice()),
+            _ => None,
+        });
+        let pseudonyms: BTreeSet<&[u8]> = pseudonyms.collect();
+        chat::read_ahead(tx, &pseudonyms.into_iter().collect::<Vec<_>>()).await?;
+        case::read_ahead(tx).await
     }
 
     async fn singly(&self, updates: &[Incoming]) -> Handled {

@@ -156,7 +156,7 @@ impl Hotline {
         tx: &mut Tx,
         chat: ChatId,
         rank: i64,
-        kind: &str,
+        kind: &'static str,
         topic: Option<CaseId>,
         expires_at: Option<i64>,
         (key_id, key): (KeyId, &Key),

@@ -4,7 +4,7 @@ use libtest_mimic::Trial;
 use suaka::domain::ids::{CaseId, ChatId, OutboxId};
 use suaka::store::outbox::rank;
 use suaka::store::registry::{Scope, kind};
-use suaka::store::{Tx, chat, key, outbox, registry};
+use suaka::store::{Reading, Tx, chat, key, outbox, registry};
 
 use super::seed::{Out, Seed, name};
 use crate::support::{Database, on_both};
@@ -153,7 +153,7 @@ fn kinds(superseded: Vec<(OutboxId, String)>) -> Vec<String> {
 
 /// All rows, in the order of their ids.
 async fn all(tx: &mut Tx) -> Vec<OutboxId> {
-    let rows: Vec<(i64,)> = sqlx::query_as("select id from outbox order by id").fetch_all(&mut **tx).await.unwrap();
+    let rows: Vec<(i64,)> = sqlx::query_as("select id from outbox order by id").fetch_all(tx.read().await.unwrap()).await.unwrap();
     rows.into_iter().map(|(id,)| OutboxId(id)).collect()
 }
 
