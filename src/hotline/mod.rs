@@ -16,7 +16,6 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::Result;
-use tokio::sync::Notify;
 
 pub use handle::open_number;
 pub use incoming::{Address, Incoming, Message, Notice, Thing};
@@ -41,7 +40,7 @@ pub struct Hotline {
     /// What delivery is sending at this moment.
     pub under_way: Arc<outgoing::UnderWay>,
     /// Something was committed that delivery can send.
-    pub wake: Arc<Notify>,
+    pub wake: Arc<outgoing::Wake>,
 }
 
 /// What is to be said to Telegram after a commit, best effort.
@@ -95,20 +94,18 @@ impl Hotline {
             ids,
             behind: Arc::default(),
             under_way: Arc::default(),
-            wake: Arc::new(Notify::new()),
+            wake: Arc::default(),
         })
     }
 
     /// Handles updates in their order: together, or else one by one. Only what `done` counts may be confirmed.
     pub async fn handle(&self, updates: &[Incoming]) -> Handled {
-        let handled = match self.together(updates).await {
+        match self.together(updates).await {
             Ok(done) => Handled { done, failure: None },
             Err(_) if updates.len() > 1 => self.singly(updates).await,
             Err(Failure::Database(error)) => Handled { done: vec![], failure: Some(error) },
             Err(Failure::Update(error)) => self.aside(updates, &error).await,
-        };
-        self.wake.notify_one();
-        handled
+        }
     }
 
     async fn together(&self, updates: &[Incoming]) -> std::result::Result<Vec<After>, Failure> {
@@ -118,7 +115,9 @@ impl Hotline {
         for incoming in updates {
             done.push(self.one(&mut tx, incoming).await?);
         }
+        let chats = tx.written_to().clone();
         tx.commit().await.map_err(anyhow::Error::from)?;
+        self.wake.notify_for(chats);
         Ok(done)
     }
 
@@ -164,7 +163,9 @@ impl Hotline {
     /// Sets one update aside: sealed, told, never in the way of others.
     async fn aside(&self, updates: &[Incoming], error: &anyhow::Error) -> Handled {
         let Some(incoming) = updates.first() else { return Handled::default() };
-        match self.set_aside(incoming, error).await {
+        let aside = self.set_aside(incoming, error).await;
+        self.wake.notify_one();
+        match aside {
             Ok(after) => Handled { done: vec![after], failure: None },
             Err(error) => Handled { done: vec![], failure: Some(error) },
         }

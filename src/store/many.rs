@@ -18,13 +18,20 @@ pub(super) type Statement = Query<'static, Any, AnyArguments>;
 pub(super) struct Many {
     head: &'static str,
     columns: usize,
+    /// How many parameters stand before the rows.
+    before: usize,
     tail: &'static str,
     texts: [OnceLock<Arc<str>>; SIZES.len()],
 }
 
 impl Many {
     pub(super) const fn new(head: &'static str, columns: usize, tail: &'static str) -> Self {
-        Self { head, columns, tail, texts: [const { OnceLock::new() }; SIZES.len()] }
+        Self::after(0, head, columns, tail)
+    }
+
+    /// One with so many parameters of its own before the rows.
+    pub(super) const fn after(before: usize, head: &'static str, columns: usize, tail: &'static str) -> Self {
+        Self { head, columns, before, tail, texts: [const { OnceLock::new() }; SIZES.len()] }
     }
 
     /// Writes all rows; returns how many were touched.
@@ -59,7 +66,8 @@ impl Many {
     fn text(&self, index: usize, size: usize) -> Arc<str> {
         let make = || {
             let row = |row: usize| {
-                let values: Vec<String> = (1..=self.columns).map(|column| format!("${}", row * self.columns + column)).collect();
+                let values: Vec<String> =
+                    (1..=self.columns).map(|column| format!("${}", self.before + row * self.columns + column)).collect();
                 if self.columns == 1 { values.concat() } else { format!("({})", values.join(", ")) }
             };
             let rows: Vec<String> = (0..size).map(row).collect();
@@ -79,6 +87,8 @@ mod tests {
         assert_eq!(&*two.text(3, 4), "insert into t (a, b) values ($1, $2), ($3, $4), ($5, $6), ($7, $8)");
         let one = Many::new("delete from t where a in (", 1, ")");
         assert_eq!(&*one.text(4, 1), "delete from t where a in ($1)");
+        let after = Many::after(1, "select a from t where b = $1 and a in (", 1, ")");
+        assert_eq!(&*after.text(3, 4), "select a from t where b = $1 and a in ($2, $3, $4, $5)");
         assert_eq!([70, 31, 15, 7, 3, 1].map(|left| one.size(left).1), [32, 16, 8, 4, 1, 1]);
     }
 }

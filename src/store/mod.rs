@@ -17,7 +17,7 @@ pub mod quarantine;
 pub mod registry;
 pub mod staff;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -27,6 +27,8 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyPool, ConnectOptions};
 
 use later::{Ahead, Later};
+
+use crate::domain::ids::ChatId;
 
 pub use later::Reading;
 pub use migrate::{Opened, Refusal};
@@ -131,6 +133,7 @@ impl Store {
             later: Later::default(),
             ahead: Ahead::default(),
             entered: HashSet::new(),
+            written_to: BTreeSet::new(),
             torn: false,
         };
         let begin = match self.engine {
@@ -171,11 +174,19 @@ pub struct Tx {
     ahead: Ahead,
     /// Names that this transaction entered as handled for somebody who has not asked yet.
     entered: HashSet<Vec<u8>>,
+    /// Chats that something waits to be sent to.
+    written_to: BTreeSet<ChatId>,
     /// Whether something that waited was not written.
     torn: bool,
 }
 
 impl Tx {
+    /// The chats that something was put into the outbox for.
+    #[must_use]
+    pub const fn written_to(&self) -> &BTreeSet<ChatId> {
+        &self.written_to
+    }
+
     /// # Errors
     /// Where it cannot be known that the transaction is on the disk.
     pub async fn commit(mut self) -> Result<()> {

@@ -39,22 +39,40 @@ pub struct Row {
     pub staff_id: Option<i64>,
 }
 
+macro_rules! heads {
+    ($rest:literal) => {
+        concat!(
+            "select o.id, o.chat_id, o.rank, o.kind, o.topic, o.expires_at, o.attempts, o.key_id, k.wrapped, o.version, o.payload, \
+             c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, c.screen, c.screen_at, \
+             c.screen_protected, s.id as staff_id \
+             from outbox o join chats c on c.id = o.chat_id join keys ck on ck.id = c.key_id left join keys k on k.id = o.key_id \
+             left join staff s on s.chat_id = c.id and s.revoked_at is null \
+             where o.due_at <= $1 and o.rank <= $2 and not exists (select 1 from outbox p where p.chat_id = o.chat_id \
+             and (p.rank < o.rank or (p.rank = o.rank and p.id < o.id))) ",
+            $rest
+        )
+    };
+}
+
 /// Chats whose first row is due, one row each. A row that waits for its time holds its own chat and no other.
 pub async fn heads(from: &mut impl Reading, now: i64, most: i64, up_to_rank: i64) -> Result<Vec<Row>> {
-    sqlx::query_as(
-        "select o.id, o.chat_id, o.rank, o.kind, o.topic, o.expires_at, o.attempts, o.key_id, k.wrapped, o.version, o.payload, \
-         c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, c.screen, c.screen_at, c.screen_protected, s.id as staff_id \
-         from outbox o join chats c on c.id = o.chat_id join keys ck on ck.id = c.key_id left join keys k on k.id = o.key_id \
-         left join staff s on s.chat_id = c.id and s.revoked_at is null \
-         where o.due_at <= $1 and o.rank <= $3 and not exists (select 1 from outbox p where p.chat_id = o.chat_id \
-         and (p.rank < o.rank or (p.rank = o.rank and p.id < o.id))) \
-         order by o.rank, o.id limit $2",
-    )
-    .bind(now)
-    .bind(most)
-    .bind(up_to_rank)
-    .fetch_all(from.read().await?)
-    .await
+    sqlx::query_as(heads!("order by o.rank, o.id limit $3")).bind(now).bind(up_to_rank).bind(most).fetch_all(from.read().await?).await
+}
+
+static HEADS_OF: Many = Many::after(2, heads!("and o.chat_id in ("), 1, ")");
+
+/// The same for these chats only, whatever else waits.
+pub async fn heads_of(from: &mut impl Reading, now: i64, chats: &[ChatId], up_to_rank: i64) -> Result<Vec<Row>> {
+    let (mut rows, mut chats) = (Vec::new(), chats);
+    while !chats.is_empty() {
+        let (text, size) = HEADS_OF.next(chats.len());
+        let (some, rest) = chats.split_at(size);
+        let query = some.iter().fold(sqlx::query_as(text).bind(now).bind(up_to_rank), |query, chat| query.bind(chat.0));
+        rows.extend(query.fetch_all(from.read().await?).await?);
+        chats = rest;
+    }
+    rows.sort_by_key(|row: &Row| (row.rank, row.id));
+    Ok(rows)
 }
 
 /// When the next row that waits for its time is due.
@@ -98,6 +116,7 @@ pub async fn insert(tx: &mut Tx, new: New) -> Result<()> {
     let New { id, chat, rank, kind, topic, due_at, expires_at, key, version, payload } = new;
     let topic = topic.map(|case| case.0);
     tx.ahead.forget_chat(chat.0);
+    tx.written_to.insert(chat);
     tx.later.outbox.push(Added { id: id.0, chat: chat.0, rank, kind, topic, due_at, expires_at, key: key.0, version, payload });
     Ok(())
 }

@@ -13,6 +13,9 @@ use teloxide::requests::Payload;
 /// How long a call may take, beyond what it waits for by itself.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
+/// Connections that are kept for the next calls: as many as one delivers by at once.
+const IDLE: usize = 256;
+
 /// The Bot API, as one bot.
 #[derive(Clone)]
 pub struct Api {
@@ -90,7 +93,7 @@ impl Api {
         let client = reqwest::Client::builder()
             .connect_timeout(Duration::from_secs(5))
             .tcp_nodelay(true)
-            .pool_max_idle_per_host(64)
+            .pool_max_idle_per_host(IDLE)
             .build()
             .map_err(reqwest::Error::without_url)?;
         let url = reqwest::Url::parse(api_url).context("[telegram] api_url is not a URL")?;
