@@ -10,7 +10,7 @@ use libtest_mimic::Trial;
 use serde_json::json;
 use suaka::domain::people::Role;
 use suaka::sandbox::{Fault, FaultKind, Happening, PersonId};
-use suaka::store::{Opened, Store, outbox};
+use suaka::store::{Opened, Reading, Store, outbox};
 use suaka::telegram::receive::Polled;
 
 use crate::reporter::{claims_next, tells};
@@ -95,7 +95,7 @@ async fn locked(database: Database) {
     let other = Store::open(&town.database.url, town.hotline.vault.check_value(), Opened::Migrate).await.unwrap();
     let mut writing = other.write().await.unwrap();
     if town.database.is_postgres {
-        sqlx::query("lock table handled in access exclusive mode").execute(&mut *writing).await.unwrap();
+        sqlx::query("lock table handled in access exclusive mode").execute(writing.read().await.unwrap()).await.unwrap();
     }
     through(&mut town, person, "tolong-saya", async || drop(writing)).await;
     claims_next(&mut town, counsellor).await;

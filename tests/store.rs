@@ -1,5 +1,6 @@
 //! The whole store, on both databases.
 
+mod batch;
 mod claim;
 mod damage;
 mod delivery;
@@ -18,6 +19,7 @@ use crate::support::trial;
 pub fn trials() -> Vec<Trial> {
     let mut trials = vec![trial("no_function_of_the_store_is_left_untried", async || every_function())];
     for more in [
+        batch::trials(),
         claim::trials(),
         damage::trials(),
         delivery::trials(),

@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
-use sqlx::AnyConnection;
 
 use super::Hotline;
 use super::handle::{Chat, Turn};
@@ -77,7 +76,7 @@ impl Hotline {
     /// A case, if it concerns this chat: its reporter's own, or any at the desk. The talk only to its reporter and to
     /// whoever holds it.
     async fn case_facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, needs: Needs, facts: &mut Facts) -> Result<()> {
-        let Some(row) = case::find(tx, id).await? else { return Ok(()) };
+        let Some(row) = case::taken(tx, id).await? else { return Ok(()) };
         let chat: &Chat = &turn.chat;
         let reporter = row.reporter == chat.id.0 && chat.staff.is_none();
         if !reporter && chat.staff.is_none() {
@@ -97,9 +96,9 @@ impl Hotline {
         Ok(())
     }
 
-    async fn queue_facts(&self, connection: &mut AnyConnection, with_head: bool) -> Result<Queue> {
+    async fn queue_facts(&self, tx: &mut Tx, with_head: bool) -> Result<Queue> {
         let mut queue = Queue::default();
-        for (lane, count, oldest) in case::waiting(connection).await? {
+        for (lane, count, oldest) in case::waiting(tx).await? {
             let oldest = oldest.map(time);
             match Lane::of_rank(lane) {
                 Lane::Urgent => (queue.urgent, queue.oldest_urgent) = (count, oldest),
@@ -108,7 +107,7 @@ impl Hotline {
         }
         if with_head {
             let most = i64::try_from(LIST * QUEUE_PAGES).unwrap_or(i64::MAX);
-            queue.head = case::queue(connection, most).await?.iter().map(|row| self.glimpse(row)).collect::<Result<_>>()?;
+            queue.head = case::queue(tx, most).await?.iter().map(|row| self.glimpse(row)).collect::<Result<_>>()?;
         }
         Ok(queue)
     }
@@ -151,8 +150,8 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
 }
 
 /// What was said in a case, opened.
-async fn said(connection: &mut AnyConnection, case: CaseId, key: &Key) -> Result<Vec<Said>> {
-    let rows = message::latest(connection, case).await?;
+async fn said(tx: &mut Tx, case: CaseId, key: &Key) -> Result<Vec<Said>> {
+    let rows = message::latest(tx, case).await?;
     let open = |row: message::Row| -> Result<Said> {
         let place = body_place(case, row.seq, row.version);
         let text = String::from_utf8(key.open(place, &row.body)?.to_vec()).ok().context("messages.body: not text")?;
@@ -171,7 +170,7 @@ pub(super) fn time(milliseconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }
 
-async fn gap(connection: &mut AnyConnection) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>> {
-    let (from, to) = (meta::time(connection, "gap from").await?, meta::time(connection, "gap to").await?);
+async fn gap(tx: &mut Tx) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>> {
+    let (from, to) = (meta::time(tx, "gap from").await?, meta::time(tx, "gap to").await?);
     Ok(from.zip(to).map(|(from, to)| (time(from), time(to))))
 }

@@ -4,7 +4,6 @@
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sqlx::AnyConnection;
 
 use super::Hotline;
 use super::handle::Turn;
@@ -19,7 +18,7 @@ use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::Voice;
 use crate::store::attachment::{self, Row};
-use crate::store::{Tx, case, chat, registry};
+use crate::store::{Reading, Tx, case, chat, registry};
 use crate::vault::{Key, Place};
 
 /// Parts of a file that are written in one transaction: nobody waits long for the one writer.
@@ -147,7 +146,7 @@ impl Hotline {
     }
 
     /// What is attached to a case.
-    pub(super) async fn attached(&self, connection: &mut AnyConnection, case: CaseId, key: &Key) -> Result<Vec<Attachment>> {
+    pub(super) async fn attached(&self, connection: &mut impl Reading, case: CaseId, key: &Key) -> Result<Vec<Attachment>> {
         attachment::of_case(connection, case).await?.iter().map(|row| known(row, key)).collect()
     }
 
@@ -248,8 +247,9 @@ impl Hotline {
             let chat = self.open_chat(row)?;
             self.turn(&mut tx, chat, &Event::Fetched(fetch.case, stage), None, None, now).await?;
         }
+        let chats = tx.written_to().clone();
         tx.commit().await?;
-        self.wake.notify_one();
+        self.wake.notify_for(chats);
         Ok(wanted)
     }
 

@@ -117,7 +117,7 @@ impl Hotline {
 
     /// The chat of a pseudonym, opened; made if it writes for the first time.
     pub(super) async fn chat(&self, tx: &mut Tx, address: Address, pseudonym: &[u8], now: DateTime<Utc>) -> Result<Chat> {
-        if let Some(row) = chat::by_pseudonym(tx, pseudonym).await? {
+        if let Some(row) = chat::taken(tx, pseudonym).await? {
             return self.open_chat(row);
         }
         let (id, key_id, key) = (ChatId(self.ids.next(now)?), KeyId(self.ids.next(now)?), Key::fresh()?);
@@ -133,7 +133,7 @@ impl Hotline {
             now: now.timestamp_millis(),
         };
         chat::insert(tx, new).await?;
-        let row = chat::by_id(tx, id).await?.context("a chat that was just inserted")?;
+        let row = chat::inserted(tx, id).await?.context("a chat that was just inserted")?;
         self.open_chat(row)
     }
 
@@ -268,7 +268,7 @@ impl Hotline {
         turn: &Turn<'_>,
         message: &Message,
         ours: bool,
-        kind: &str,
+        kind: &'static str,
         case: Option<CaseId>,
         remove_at: Option<DateTime<Utc>>,
     ) -> Result<()> {

@@ -12,6 +12,7 @@ pub mod people;
 mod quarantine;
 mod timer;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -23,7 +24,7 @@ pub use incoming::{Address, Incoming, Message, Notice, Thing};
 
 use crate::clock::Clock;
 use crate::domain::language::Language;
-use crate::store::{Store, case, is_outage};
+use crate::store::{self, Store, Tx, case, chat, handled, is_outage};
 use crate::text::Catalogue;
 use crate::vault::Vault;
 
@@ -45,7 +46,7 @@ pub struct Hotline {
     /// What delivery is sending at this moment.
     pub under_way: Arc<outgoing::UnderWay>,
     /// Something was committed that delivery can send.
-    pub wake: Arc<Notify>,
+    pub wake: Arc<outgoing::Wake>,
     /// Something is to be fetched.
     pub fetch: Arc<Notify>,
 }
@@ -103,8 +104,8 @@ impl Hotline {
             staff_voice: false,
             disk_full: Arc::default(),
             under_way: Arc::default(),
-            wake: Arc::new(Notify::new()),
-            fetch: Arc::new(Notify::new()),
+            wake: Arc::default(),
+            fetch: Arc::default(),
         })
     }
 
@@ -116,24 +117,41 @@ impl Hotline {
 
     /// Handles updates in their order: together, or else one by one. Only what `done` counts may be confirmed.
     pub async fn handle(&self, updates: &[Incoming]) -> Handled {
-        let handled = match self.together(updates).await {
+        match self.together(updates).await {
             Ok(done) => Handled { done, failure: None },
             Err(_) if updates.len() > 1 => self.singly(updates).await,
             Err(Failure::Database(error)) => Handled { done: vec![], failure: Some(error) },
             Err(Failure::Update(error)) => self.aside(updates, &error).await,
-        };
-        self.wake.notify_one();
-        handled
+        }
     }
 
     async fn together(&self, updates: &[Incoming]) -> std::result::Result<Vec<After>, Failure> {
         let mut tx = self.store.write().await.map_err(anyhow::Error::from)?;
+        self.read_ahead(&mut tx, updates).await.map_err(anyhow::Error::from)?;
         let mut done = Vec::with_capacity(updates.len());
         for incoming in updates {
             done.push(self.one(&mut tx, incoming).await?);
         }
+        let chats = tx.written_to().clone();
         tx.commit().await.map_err(anyhow::Error::from)?;
+        self.wake.notify_for(chats);
         Ok(done)
+    }
+
+    /// What every update of a batch asks for, by one statement for all of them.
+    async fn read_ahead(&self, tx: &mut Tx, updates: &[Incoming]) -> store::Result<()> {
+        if updates.len() == 1 {
+            return Ok(());
+        }
+        let names: Vec<&[u8]> = updates.iter().map(|incoming| incoming.handled.as_slice()).collect();
+        handled::enter(tx, &names, self.clock.now().timestamp_millis()).await?;
+        let pseudonyms = updates.iter().filter_map(|incoming| match &incoming.thing {
+            Thing::Event { pseudonym, .. } => Some(pseudonym.as_slice()),
+            _ => None,
+        });
+        let pseudonyms: BTreeSet<&[u8]> = pseudonyms.collect();
+        chat::read_ahead(tx, &pseudonyms.into_iter().collect::<Vec<_>>()).await?;
+        case::read_ahead(tx).await
     }
 
     async fn singly(&self, updates: &[Incoming]) -> Handled {
@@ -162,7 +180,9 @@ impl Hotline {
     /// Sets one update aside: sealed, told, never in the way of others.
     async fn aside(&self, updates: &[Incoming], error: &anyhow::Error) -> Handled {
         let Some(incoming) = updates.first() else { return Handled::default() };
-        match self.set_aside(incoming, error).await {
+        let aside = self.set_aside(incoming, error).await;
+        self.wake.notify_one();
+        match aside {
             Ok(after) => Handled { done: vec![after], failure: None },
             Err(error) => Handled { done: vec![], failure: Some(error) },
         }

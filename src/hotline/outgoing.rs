@@ -1,11 +1,12 @@
 //! What is put into the outbox: sealed, with the version of its form.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
+use tokio::sync::Notify;
 
 use super::Hotline;
 use crate::dialogue::Screen;
@@ -99,6 +100,51 @@ impl UnderWay {
     }
 }
 
+/// Calls delivery: something was committed that it can send. For which chats is only a hint, which spares it to look at all;
+/// it does look at all from time to time.
+#[derive(Debug, Default)]
+pub struct Wake {
+    called: Mutex<Called>,
+    notify: Notify,
+}
+
+/// Where delivery is to look.
+#[derive(Debug, Default)]
+pub struct Called {
+    pub all: bool,
+    pub chats: BTreeSet<ChatId>,
+}
+
+impl Wake {
+    fn called(&self) -> MutexGuard<'_, Called> {
+        self.called.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// For whatever there may be.
+    pub fn notify_one(&self) {
+        self.called().all = true;
+        self.notify.notify_one();
+    }
+
+    /// After a commit, for these chats.
+    pub fn notify_for(&self, chats: BTreeSet<ChatId>) {
+        if !chats.is_empty() {
+            self.called().chats.extend(chats);
+            self.notify.notify_one();
+        }
+    }
+
+    /// What was called since this was asked last.
+    #[must_use]
+    pub fn take(&self) -> Called {
+        std::mem::take(&mut *self.called())
+    }
+
+    pub async fn notified(&self) {
+        self.notify.notified().await;
+    }
+}
+
 /// A chat as one writes to it.
 pub struct To<'a> {
     pub chat: ChatId,
@@ -164,7 +210,7 @@ impl Hotline {
         tx: &mut Tx,
         chat: ChatId,
         rank: i64,
-        kind: &str,
+        kind: &'static str,
         topic: Option<CaseId>,
         expires_at: Option<i64>,
         (key_id, key): (KeyId, &Key),

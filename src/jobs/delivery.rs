@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use chrono::DateTime;
@@ -19,7 +20,7 @@ use crate::dialogue::{Line, Screen};
 use crate::domain::ids::{ChatId, KeyId, OutboxId};
 use crate::domain::language::Language;
 use crate::domain::retention;
-use crate::hotline::outgoing::{Payload, kind, open};
+use crate::hotline::outgoing::{Called, Payload, kind, open};
 use crate::hotline::{Address, Hotline, open_number};
 use crate::store::outbox::{self, Row, rank};
 use crate::store::{is_outage, registry};
@@ -30,6 +31,9 @@ use crate::vault::{Key, Place};
 
 /// Rows that are under way at the same time.
 const UNDER_WAY: usize = 256;
+
+/// How often all chats are looked at, whoever called: what waited for its time is due then.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Chats whose rate is remembered before those that were quiet are forgotten.
 const REMEMBERED: usize = 4096;
@@ -57,6 +61,9 @@ pub struct Delivery {
     /// One file is in memory at a time.
     files: Arc<Semaphore>,
     under_way: JoinSet<Sent>,
+    /// Chats to look at next, and whether at all of them; when that was done last.
+    called: Called,
+    looked: Instant,
     /// Sent, and not yet written down: kept until the database takes it.
     unrecorded: Vec<Sent>,
 }
@@ -75,6 +82,8 @@ impl Delivery {
             limits: Arc::new(limits),
             files: Arc::new(Semaphore::new(1)),
             under_way: JoinSet::new(),
+            called: Called { all: true, ..Called::default() },
+            looked: Instant::now(),
             unrecorded: vec![],
         }
     }
@@ -89,18 +98,42 @@ impl Delivery {
         if room == 0 {
             return Ok(0);
         }
-        let now = self.hotline.clock.now();
-        let up_to = if self.gate.is_open() { rank::REST } else { rank::EMERGENCY };
-        let most = i64::try_from(room + under_way).unwrap_or(i64::MAX);
-        let rows = outbox::heads(&mut *self.hotline.store.read().await?, now.timestamp_millis(), most, up_to).await?;
         let mut started = 0;
-        for row in rows {
+        for row in self.heads(room + under_way).await? {
+            if self.hotline.under_way.count() == UNDER_WAY {
+                self.called.all = true;
+                break;
+            }
             if self.hotline.under_way.begin(ChatId(row.chat_id), OutboxId(row.id)) {
                 self.start_one(row).await;
                 started += 1;
             }
         }
         Ok(started)
+    }
+
+    /// The first row of each chat where something may have become due.
+    async fn heads(&mut self, most: usize) -> Result<Vec<Row>> {
+        let Called { all, chats } = self.hotline.wake.take();
+        self.called.all |= all || self.looked.elapsed() >= LOOK;
+        self.called.chats.extend(chats);
+        let now = self.hotline.clock.now().timestamp_millis();
+        let up_to = if self.gate.is_open() { rank::REST } else { rank::EMERGENCY };
+        // One that is being written to is looked at again when that is written down.
+        let chats: Vec<ChatId> = self.called.chats.iter().copied().filter(|chat| self.hotline.under_way.in_chat(*chat).is_none()).collect();
+        if !self.called.all && chats.is_empty() {
+            self.called.chats.clear();
+            return Ok(vec![]);
+        }
+        let connection = &mut *self.hotline.store.read().await?;
+        let rows = if self.called.all || chats.len() > most {
+            self.looked = Instant::now();
+            outbox::heads(connection, now, i64::try_from(most).unwrap_or(i64::MAX), up_to).await?
+        } else {
+            outbox::heads_of(connection, now, &chats, up_to).await?
+        };
+        self.called = Called { all: rows.len() >= most, ..Called::default() };
+        Ok(rows)
     }
 
     async fn start_one(&mut self, row: Row) {
@@ -127,6 +160,7 @@ impl Delivery {
             Err(error) if is_outage(&error) => {
                 tracing::error!(outbox.id = %id, "a message waits for the database: {}", about(&error));
                 self.hotline.under_way.end(chat);
+                self.called.all = true;
             }
             Err(error) => {
                 // Sealed under a key that is gone, or of a release that we do not know: nobody can ever send it.
@@ -140,6 +174,7 @@ impl Delivery {
                     tracing::error!("nor could it be dropped yet: {}", about(&error.into()));
                 }
                 self.hotline.under_way.end(chat);
+                self.called.all = true;
             }
         }
     }
@@ -253,6 +288,7 @@ impl Delivery {
                 log(failed, &sent.kind);
             }
             self.hotline.under_way.end(sent.chat);
+            self.called.chats.insert(sent.chat);
         }
         if self.limits.chats.len() > REMEMBERED {
             self.limits.chats.retain_recent();
@@ -271,6 +307,7 @@ impl Delivery {
     /// # Errors
     /// Where the database fails.
     pub async fn drain(&mut self) -> Result<usize> {
+        self.called.all = true;
         let mut all = 0;
         while self.start().await? > 0 || !self.is_idle() {
             self.collect().await;

@@ -1,8 +1,8 @@
 //! What came with messages: files, places, numbers. Every change of stage says from which one, and the number of rows tells.
 
-use sqlx::{AnyConnection, FromRow};
+use sqlx::FromRow;
 
-use super::{Result, Tx};
+use super::{Reading, Result, Tx};
 use crate::domain::attachment::{Ask, Kind, Stage};
 use crate::domain::ids::{AttachmentId, CaseId, ChatId};
 use crate::domain::talk::Voice;
@@ -47,7 +47,7 @@ pub struct New<'a> {
 
 /// Adds one to its case, as the next of its numbers.
 pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
-    sqlx::query("update cases set files = files + 1 where id = $1").bind(new.case.0).execute(&mut **tx).await?;
+    sqlx::query("update cases set files = files + 1 where id = $1").bind(new.case.0).execute(tx.write().await?).await?;
     sqlx::query(
         "insert into attachments (id, case_id, number, seq, chat_id, voice, kind, stage, name, source, at, due_at, attempts) \
          select $1, c.id, c.files, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0 from cases c where c.id = $2",
@@ -63,56 +63,59 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     .bind(new.source)
     .bind(new.at)
     .bind(new.due_at)
-    .execute(&mut **tx)
+    .execute(tx.write().await?)
     .await
     .map(drop)
 }
 
 /// All of a case, in their order.
-pub async fn of_case(connection: &mut AnyConnection, case: CaseId) -> Result<Vec<Row>> {
-    sqlx::query_as(row!("where case_id = $1 order by number")).bind(case.0).fetch_all(connection).await
+pub async fn of_case(from: &mut impl Reading, case: CaseId) -> Result<Vec<Row>> {
+    sqlx::query_as(row!("where case_id = $1 order by number")).bind(case.0).fetch_all(from.read().await?).await
 }
 
-pub async fn numbered(connection: &mut AnyConnection, case: CaseId, number: u16) -> Result<Option<Row>> {
-    sqlx::query_as(row!("where case_id = $1 and number = $2")).bind(case.0).bind(i64::from(number)).fetch_optional(connection).await
+pub async fn numbered(from: &mut impl Reading, case: CaseId, number: u16) -> Result<Option<Row>> {
+    sqlx::query_as(row!("where case_id = $1 and number = $2")).bind(case.0).bind(i64::from(number)).fetch_optional(from.read().await?).await
 }
 
-pub async fn find(connection: &mut AnyConnection, id: AttachmentId) -> Result<Option<Row>> {
-    sqlx::query_as(row!("where id = $1")).bind(id.0).fetch_optional(connection).await
+pub async fn find(from: &mut impl Reading, id: AttachmentId) -> Result<Option<Row>> {
+    sqlx::query_as(row!("where id = $1")).bind(id.0).fetch_optional(from.read().await?).await
 }
 
 /// How many came from a chat since then.
-pub async fn since(connection: &mut AnyConnection, chat: ChatId, since: i64) -> Result<i64> {
+pub async fn since(from: &mut impl Reading, chat: ChatId, since: i64) -> Result<i64> {
     let (count,): (i64,) = sqlx::query_as("select count(*) from attachments where chat_id = $1 and at > $2")
         .bind(chat.0)
         .bind(since)
-        .fetch_one(connection)
+        .fetch_one(from.read().await?)
         .await?;
     Ok(count)
 }
 
 /// The next file to be fetched.
-pub async fn next_due(connection: &mut AnyConnection, now: i64) -> Result<Option<Row>> {
-    sqlx::query_as(row!("where stage = 'due' and due_at <= $1 order by due_at, id limit 1")).bind(now).fetch_optional(connection).await
+pub async fn next_due(from: &mut impl Reading, now: i64) -> Result<Option<Row>> {
+    sqlx::query_as(row!("where stage = 'due' and due_at <= $1 order by due_at, id limit 1"))
+        .bind(now)
+        .fetch_optional(from.read().await?)
+        .await
 }
 
 /// Cases in which a question has waited long enough, with the chat that it stands in.
-pub async fn unanswered(connection: &mut AnyConnection, now: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
+pub async fn unanswered(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
     let rows: Vec<(i64, i64)> =
         sqlx::query_as("select distinct case_id, chat_id from attachments where stage = 'held' and due_at <= $1 limit $2")
             .bind(now)
             .bind(most)
-            .fetch_all(connection)
+            .fetch_all(from.read().await?)
             .await?;
     Ok(rows.into_iter().map(|(case, chat)| (CaseId(case), ChatId(chat))).collect())
 }
 
 /// What is held of a case and asked about in one way, up to a number; of a purpose that number alone.
-pub async fn held(connection: &mut AnyConnection, case: CaseId, ask: Ask, up_to: u16) -> Result<Vec<Row>> {
+pub async fn held(from: &mut impl Reading, case: CaseId, ask: Ask, up_to: u16) -> Result<Vec<Row>> {
     let rows: Vec<Row> = sqlx::query_as(row!("where case_id = $1 and stage = 'held' and number <= $2 order by number"))
         .bind(case.0)
         .bind(i64::from(up_to))
-        .fetch_all(connection)
+        .fetch_all(from.read().await?)
         .await?;
     let meant = |row: &Row| Kind::of(&row.kind).and_then(Kind::asks) == Some(ask) && (ask == Ask::Bare || row.number == i64::from(up_to));
     Ok(rows.into_iter().filter(meant).collect())
@@ -123,7 +126,7 @@ pub async fn fetch(tx: &mut Tx, id: AttachmentId, now: i64) -> Result<bool> {
     let done = sqlx::query("update attachments set stage = 'due', due_at = $1 where id = $2 and stage = 'held'")
         .bind(now)
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await?;
     Ok(done.rows_affected() == 1)
 }
@@ -135,7 +138,7 @@ pub async fn ends(tx: &mut Tx, id: AttachmentId, from: Stage, to: Stage, about: 
         (Stage::Held, Stage::Kept) => "update attachments set stage = $1, about = $2 where id = $3 and stage = $4",
         _ => "update attachments set stage = $1, about = $2, source = null where id = $3 and stage = $4",
     });
-    let done = query.bind(to.word()).bind(about).bind(id.0).bind(from.word()).execute(&mut **tx).await?;
+    let done = query.bind(to.word()).bind(about).bind(id.0).bind(from.word()).execute(tx.write().await?).await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -144,7 +147,7 @@ pub async fn retry(tx: &mut Tx, id: AttachmentId, due_at: i64) -> Result<()> {
     sqlx::query("update attachments set attempts = attempts + 1, due_at = $1 where id = $2 and stage = 'due'")
         .bind(due_at)
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
@@ -155,30 +158,30 @@ pub async fn add_chunk(tx: &mut Tx, id: AttachmentId, part: i64, body: Vec<u8>) 
         .bind(id.0)
         .bind(part)
         .bind(body)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
 
-pub async fn chunk(connection: &mut AnyConnection, id: AttachmentId, part: i64) -> Result<Option<Vec<u8>>> {
+pub async fn chunk(from: &mut impl Reading, id: AttachmentId, part: i64) -> Result<Option<Vec<u8>>> {
     let row: Option<(Vec<u8>,)> = sqlx::query_as("select body from chunks where attachment_id = $1 and part = $2")
         .bind(id.0)
         .bind(part)
-        .fetch_optional(connection)
+        .fetch_optional(from.read().await?)
         .await?;
     Ok(row.map(|(body,)| body))
 }
 
 /// Parts of a file that was not finished.
 pub async fn drop_chunks(tx: &mut Tx, id: AttachmentId) -> Result<()> {
-    sqlx::query("delete from chunks where attachment_id = $1").bind(id.0).execute(&mut **tx).await.map(drop)
+    sqlx::query("delete from chunks where attachment_id = $1").bind(id.0).execute(tx.write().await?).await.map(drop)
 }
 
 /// All of a case, with its parts.
 pub async fn erase(tx: &mut Tx, case: CaseId) -> Result<()> {
     sqlx::query("delete from chunks where attachment_id in (select id from attachments where case_id = $1)")
         .bind(case.0)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await?;
-    sqlx::query("delete from attachments where case_id = $1").bind(case.0).execute(&mut **tx).await.map(drop)
+    sqlx::query("delete from attachments where case_id = $1").bind(case.0).execute(tx.write().await?).await.map(drop)
 }

@@ -1,8 +1,6 @@
 //! Who did what with which case, without a word of it.
 
-use sqlx::AnyConnection;
-
-use super::{Result, Tx};
+use super::{Reading, Result, Tx};
 use crate::domain::ids::{CaseId, StaffId};
 
 pub async fn record(tx: &mut Tx, id: i64, at: i64, staff: Option<StaffId>, action: &str, case: Option<CaseId>) -> Result<()> {
@@ -12,17 +10,17 @@ pub async fn record(tx: &mut Tx, id: i64, at: i64, staff: Option<StaffId>, actio
         .bind(staff.map(|staff| staff.0))
         .bind(action)
         .bind(case.map(|case| case.0))
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
 
 /// How often something was done with a case.
-pub async fn count(connection: &mut AnyConnection, action: &str, case: CaseId) -> Result<i64> {
+pub async fn count(from: &mut impl Reading, action: &str, case: CaseId) -> Result<i64> {
     let (count,): (i64,) = sqlx::query_as("select count(*) from audit where action = $1 and case_id = $2")
         .bind(action)
         .bind(case.0)
-        .fetch_one(connection)
+        .fetch_one(from.read().await?)
         .await?;
     Ok(count)
 }

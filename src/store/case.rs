@@ -1,8 +1,9 @@
 //! Cases. Every change of stage is one compare-and-set: the number of rows tells who won.
 
-use sqlx::{AnyConnection, FromRow};
+use sqlx::FromRow;
 
-use super::{Result, Tx, attachment};
+use super::many::Many;
+use super::{Reading, Result, Tx, attachment};
 use crate::domain::case::Lane;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 
@@ -39,36 +40,66 @@ macro_rules! row {
     };
 }
 
-pub async fn find(connection: &mut AnyConnection, id: CaseId) -> Result<Option<Row>> {
-    sqlx::query_as(row!("where c.id = $1")).bind(id.0).fetch_optional(connection).await
+pub async fn find(from: &mut impl Reading, id: CaseId) -> Result<Option<Row>> {
+    sqlx::query_as(row!("where c.id = $1")).bind(id.0).fetch_optional(from.read().await?).await
+}
+
+static FIND: Many = Many::new(row!("where c.id in ("), 1, ")");
+
+/// Reads the open cases of the chats that were read ahead, for [`taken`].
+pub async fn read_ahead(tx: &mut Tx) -> Result<()> {
+    let ids: Vec<i64> = tx.ahead.chats.values().filter_map(|chat| chat.open_case).collect();
+    let mut ids = ids.as_slice();
+    while !ids.is_empty() {
+        let (text, size) = FIND.next(ids.len());
+        let (some, rest) = ids.split_at(size);
+        let query = some.iter().fold(sqlx::query_as(text), |query, id| query.bind(*id));
+        let rows: Vec<Row> = query.fetch_all(tx.beside()).await?;
+        tx.ahead.cases.extend(rows.into_iter().map(|row| (row.id, row)));
+        ids = rest;
+    }
+    Ok(())
+}
+
+/// As it was read ahead, if nothing of it was written since; otherwise as it is.
+pub async fn taken(tx: &mut Tx, id: CaseId) -> Result<Option<Row>> {
+    match tx.ahead.cases.remove(&id.0) {
+        Some(row) => Ok(Some(row)),
+        None => find(tx.beside(), id).await,
+    }
 }
 
 /// The head of the queue: urgent first, then whoever has waited longest.
-pub async fn queue(connection: &mut AnyConnection, most: i64) -> Result<Vec<Row>> {
-    sqlx::query_as(row!("where c.stage = 'waiting' order by c.lane, c.sent_at, c.id limit $1")).bind(most).fetch_all(connection).await
+pub async fn queue(from: &mut impl Reading, most: i64) -> Result<Vec<Row>> {
+    sqlx::query_as(row!("where c.stage = 'waiting' order by c.lane, c.sent_at, c.id limit $1"))
+        .bind(most)
+        .fetch_all(from.read().await?)
+        .await
 }
 
-pub async fn held(connection: &mut AnyConnection, by: StaffId) -> Result<Vec<Row>> {
+pub async fn held(from: &mut impl Reading, by: StaffId) -> Result<Vec<Row>> {
     sqlx::query_as(row!("where c.stage = 'claimed' and c.claimed_by = $1 order by c.lane, c.claimed_at, c.id"))
         .bind(by.0)
-        .fetch_all(connection)
+        .fetch_all(from.read().await?)
         .await
 }
 
 /// Waiting by lane: how many, and since when the oldest.
-pub async fn waiting(connection: &mut AnyConnection) -> Result<Vec<(i64, i64, Option<i64>)>> {
-    sqlx::query_as("select lane, count(*), min(sent_at) from cases where stage = 'waiting' group by lane").fetch_all(connection).await
+pub async fn waiting(from: &mut impl Reading) -> Result<Vec<(i64, i64, Option<i64>)>> {
+    sqlx::query_as("select lane, count(*), min(sent_at) from cases where stage = 'waiting' group by lane")
+        .fetch_all(from.read().await?)
+        .await
 }
 
-pub async fn claimed(connection: &mut AnyConnection) -> Result<i64> {
-    let (count,): (i64,) = sqlx::query_as("select count(*) from cases where stage = 'claimed'").fetch_one(connection).await?;
+pub async fn claimed(from: &mut impl Reading) -> Result<i64> {
+    let (count,): (i64,) = sqlx::query_as("select count(*) from cases where stage = 'claimed'").fetch_one(from.read().await?).await?;
     Ok(count)
 }
 
 /// Whether an open case bears this code name.
-pub async fn name_taken(connection: &mut AnyConnection, name: &str) -> Result<bool> {
+pub async fn name_taken(from: &mut impl Reading, name: &str) -> Result<bool> {
     let row: Option<(i64,)> =
-        sqlx::query_as("select id from cases where name = $1 and stage <> 'closed'").bind(name).fetch_optional(connection).await?;
+        sqlx::query_as("select id from cases where name = $1 and stage <> 'closed'").bind(name).fetch_optional(from.read().await?).await?;
     Ok(row.is_some())
 }
 
@@ -86,6 +117,7 @@ pub struct New<'a> {
 }
 
 pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
+    tx.ahead.forget_chat(new.reporter.0);
     sqlx::query(
         "insert into cases (id, key_id, name, reporter, stage, lane, triage, language, opened_at, said_at, sends_at, messages, unread, unseen) \
          values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $8, $9, 0, 0, 0)",
@@ -99,14 +131,14 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     .bind(new.language)
     .bind(new.now)
     .bind(new.sends_at)
-    .execute(&mut **tx)
+    .execute(tx.case(new.id))
     .await
     .map(drop)
 }
 
 pub async fn sends_at(tx: &mut Tx, id: CaseId, at: Option<i64>) -> Result<bool> {
     let done =
-        sqlx::query("update cases set sends_at = $1 where id = $2 and stage = 'draft'").bind(at).bind(id.0).execute(&mut **tx).await?;
+        sqlx::query("update cases set sends_at = $1 where id = $2 and stage = 'draft'").bind(at).bind(id.0).execute(tx.case(id)).await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -115,7 +147,7 @@ pub async fn submit(tx: &mut Tx, id: CaseId, now: i64) -> Result<bool> {
     let done = sqlx::query("update cases set stage = 'waiting', sent_at = $1, sends_at = null where id = $2 and stage = 'draft'")
         .bind(now)
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.case(id))
         .await?;
     Ok(done.rows_affected() == 1)
 }
@@ -125,7 +157,7 @@ pub async fn triage(tx: &mut Tx, id: CaseId, triage: Vec<u8>, lane: Lane) -> Res
         .bind(triage)
         .bind(lane.rank())
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.case(id))
         .await?;
     Ok(done.rows_affected() == 1)
 }
@@ -136,7 +168,7 @@ pub async fn claim(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<boo
         .bind(by.0)
         .bind(now)
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.case(id))
         .await?;
     Ok(done.rows_affected() == 1)
 }
@@ -148,7 +180,7 @@ pub async fn release(tx: &mut Tx, id: CaseId, by: StaffId) -> Result<bool> {
     )
     .bind(id.0)
     .bind(by.0)
-    .execute(&mut **tx)
+    .execute(tx.write().await?)
     .await?;
     Ok(done.rows_affected() == 1)
 }
@@ -161,7 +193,7 @@ pub async fn close(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<boo
     .bind(now)
     .bind(id.0)
     .bind(by.0)
-    .execute(&mut **tx)
+    .execute(tx.write().await?)
     .await?;
     Ok(done.rows_affected() == 1)
 }
@@ -173,7 +205,7 @@ pub async fn reporter_says(tx: &mut Tx, id: CaseId, now: i64, sends_at: Option<i
             .bind(now)
         .bind(sends_at)
             .bind(id.0)
-            .fetch_optional(&mut **tx)
+            .fetch_optional(tx.case(id))
             .await?;
     Ok(row.map(|(seq,)| seq))
 }
@@ -186,13 +218,13 @@ pub async fn staff_says(tx: &mut Tx, id: CaseId, by: StaffId) -> Result<Option<i
     )
     .bind(id.0)
     .bind(by.0)
-    .fetch_optional(&mut **tx)
+    .fetch_optional(tx.case(id))
     .await?;
     Ok(row.map(|(seq,)| seq))
 }
 
 pub async fn unread(tx: &mut Tx, id: CaseId, count: i64) -> Result<()> {
-    sqlx::query("update cases set unread = $1 where id = $2").bind(count).bind(id.0).execute(&mut **tx).await.map(drop)
+    sqlx::query("update cases set unread = $1 where id = $2").bind(count).bind(id.0).execute(tx.case(id)).await.map(drop)
 }
 
 /// The language in which the reporter of an open case reads.
@@ -200,25 +232,24 @@ pub async fn speaks(tx: &mut Tx, reporter: ChatId, language: &str) -> Result<()>
     sqlx::query("update cases set language = $1 where reporter = $2 and stage <> 'closed'")
         .bind(language)
         .bind(reporter.0)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
 
 /// Whoever holds it has opened it.
 pub async fn seen(tx: &mut Tx, id: CaseId) -> Result<()> {
-    sqlx::query("update cases set unseen = 0 where id = $1").bind(id.0).execute(&mut **tx).await.map(drop)
+    sqlx::query("update cases set unseen = 0 where id = $1").bind(id.0).execute(tx.case(id)).await.map(drop)
 }
 
 /// Drafts whose quiet minutes are over: case and reporter.
-pub async fn quiet(connection: &mut AnyConnection, now: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
-    pairs("select id, reporter from cases where stage = 'draft' and sends_at <= $1 order by sends_at limit $2", connection, now, most).await
+pub async fn quiet(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
+    pairs("select id, reporter from cases where stage = 'draft' and sends_at <= $1 order by sends_at limit $2", from, now, most).await
 }
 
 /// Drafts that nobody added to since `before`: case and reporter.
-pub async fn stale_drafts(connection: &mut AnyConnection, before: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
-    pairs("select id, reporter from cases where stage = 'draft' and said_at <= $1 order by said_at limit $2", connection, before, most)
-        .await
+pub async fn stale_drafts(from: &mut impl Reading, before: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
+    pairs("select id, reporter from cases where stage = 'draft' and said_at <= $1 order by said_at limit $2", from, before, most).await
 }
 
 /// Takes hold of a draft that nobody added to since `before`, so that nobody can before the transaction ends; false where
@@ -227,13 +258,13 @@ pub async fn expire(tx: &mut Tx, id: CaseId, before: i64) -> Result<bool> {
     let done = sqlx::query("update cases set sends_at = null where id = $1 and stage = 'draft' and said_at <= $2")
         .bind(id.0)
         .bind(before)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await?;
     Ok(done.rows_affected() == 1)
 }
 
-async fn pairs(sql: &'static str, connection: &mut AnyConnection, at: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
-    let rows: Vec<(i64, i64)> = sqlx::query_as(sql).bind(at).bind(most).fetch_all(connection).await?;
+async fn pairs(sql: &'static str, from: &mut impl Reading, at: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(sql).bind(at).bind(most).fetch_all(from.read().await?).await?;
     Ok(rows.into_iter().map(|(case, chat)| (CaseId(case), ChatId(chat))).collect())
 }
 
@@ -242,23 +273,23 @@ async fn pairs(sql: &'static str, connection: &mut AnyConnection, at: i64, most:
 pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
     sqlx::query("delete from outbox where key_id in (select key_id from cases where id = $1) or topic = $1")
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await?;
-    sqlx::query("delete from keys where id in (select key_id from cases where id = $1)").bind(id.0).execute(&mut **tx).await?;
+    sqlx::query("delete from keys where id in (select key_id from cases where id = $1)").bind(id.0).execute(tx.write().await?).await?;
     attachment::erase(tx, id).await?;
-    sqlx::query("delete from messages where case_id = $1").bind(id.0).execute(&mut **tx).await?;
-    let done = sqlx::query("delete from cases where id = $1").bind(id.0).execute(&mut **tx).await?;
+    sqlx::query("delete from messages where case_id = $1").bind(id.0).execute(tx.write().await?).await?;
+    let done = sqlx::query("delete from cases where id = $1").bind(id.0).execute(tx.write().await?).await?;
     Ok(done.rows_affected() == 1)
 }
 
 /// The latest id in use, whatever it is the id of: new ones come after it.
-pub async fn latest_id(connection: &mut AnyConnection) -> Result<i64> {
+pub async fn latest_id(from: &mut impl Reading) -> Result<i64> {
     let (latest,): (Option<i64>,) = sqlx::query_as(
         "select max(id) from (select max(id) as id from keys union all select max(id) from chats union all \
          select max(id) from cases union all select max(id) from staff union all select max(id) from outbox union all \
          select max(id) from registry union all select max(id) from audit union all select max(id) from quarantine union all select max(id) from attachments) as ids",
     )
-    .fetch_one(connection)
+    .fetch_one(from.read().await?)
     .await?;
     Ok(latest.unwrap_or(0))
 }

@@ -7,7 +7,7 @@ pub async fn insert(tx: &mut Tx, digest: &[u8], role: &str, expires_at: i64) -> 
         .bind(digest.to_vec())
         .bind(role)
         .bind(expires_at)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
@@ -18,11 +18,11 @@ pub async fn redeem(tx: &mut Tx, digest: &[u8], now: i64) -> Result<Option<Strin
         sqlx::query_as("update invitations set used_at = $1 where digest = $2 and used_at is null and expires_at > $1 returning role")
             .bind(now)
             .bind(digest.to_vec())
-            .fetch_optional(&mut **tx)
+            .fetch_optional(tx.write().await?)
             .await?;
     Ok(row.map(|(role,)| role))
 }
 
 pub async fn forget(tx: &mut Tx, before: i64) -> Result<u64> {
-    Ok(sqlx::query("delete from invitations where expires_at < $1").bind(before).execute(&mut **tx).await?.rows_affected())
+    Ok(sqlx::query("delete from invitations where expires_at < $1").bind(before).execute(tx.write().await?).await?.rows_affected())
 }

@@ -1,11 +1,10 @@
 //! A few values about the database as a whole.
 
-use sqlx::AnyConnection;
+use super::{Reading, Result, Tx};
 
-use super::{Result, Tx};
-
-pub async fn get(connection: &mut AnyConnection, name: &str) -> Result<Option<Vec<u8>>> {
-    let row: Option<(Vec<u8>,)> = sqlx::query_as("select value from meta where name = $1").bind(name).fetch_optional(connection).await?;
+pub async fn get(from: &mut impl Reading, name: &str) -> Result<Option<Vec<u8>>> {
+    let row: Option<(Vec<u8>,)> =
+        sqlx::query_as("select value from meta where name = $1").bind(name).fetch_optional(from.read().await?).await?;
     Ok(row.map(|(value,)| value))
 }
 
@@ -13,18 +12,18 @@ pub async fn put(tx: &mut Tx, name: &str, value: &[u8]) -> Result<()> {
     sqlx::query("insert into meta (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value")
         .bind(name)
         .bind(value.to_vec())
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
 
 pub async fn delete(tx: &mut Tx, name: &str) -> Result<()> {
-    sqlx::query("delete from meta where name = $1").bind(name).execute(&mut **tx).await.map(drop)
+    sqlx::query("delete from meta where name = $1").bind(name).execute(tx.write().await?).await.map(drop)
 }
 
 /// A time in milliseconds, where one was put.
-pub async fn time(connection: &mut AnyConnection, name: &str) -> Result<Option<i64>> {
-    Ok(get(connection, name).await?.and_then(|bytes| bytes.try_into().ok()).map(i64::from_be_bytes))
+pub async fn time(from: &mut impl Reading, name: &str) -> Result<Option<i64>> {
+    Ok(get(from, name).await?.and_then(|bytes| bytes.try_into().ok()).map(i64::from_be_bytes))
 }
 
 pub async fn put_time(tx: &mut Tx, name: &str, at: i64) -> Result<()> {

@@ -8,6 +8,8 @@ pub mod chat;
 pub mod handled;
 pub mod invitation;
 pub mod key;
+mod later;
+mod many;
 pub mod message;
 pub mod meta;
 mod migrate;
@@ -16,14 +18,20 @@ pub mod quarantine;
 pub mod registry;
 pub mod staff;
 
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions};
+use sqlx::{Any, AnyPool, ConnectOptions};
 
+use later::{Ahead, Later};
+
+use crate::domain::ids::ChatId;
+
+pub use later::Reading;
 pub use migrate::{Opened, Refusal};
 
 /// How long a writer waits for another process that is writing, before it counts as a failure that people are told of.
@@ -121,13 +129,20 @@ impl Store {
     /// # Errors
     /// Where the database is gone, or another process has been writing for too long.
     pub async fn write(&self) -> Result<Tx> {
-        let mut tx = Tx { connection: Some(self.writer.acquire().await?) };
+        let mut tx = Tx {
+            connection: Some(self.writer.acquire().await?),
+            later: Later::default(),
+            ahead: Ahead::default(),
+            entered: HashSet::new(),
+            written_to: BTreeSet::new(),
+            torn: false,
+        };
         let begin = match self.engine {
             Engine::Sqlite => "begin immediate",
             Engine::Postgres => "begin",
         };
         // Whoever gives up waiting drops the transaction, and with it a connection that may have begun.
-        sqlx::query(begin).execute(&mut *tx).await?;
+        sqlx::query(begin).execute(tx.beside()).await?;
         Ok(tx)
     }
 
@@ -152,33 +167,38 @@ impl Store {
     }
 }
 
-/// A transaction that writes.
+/// A transaction that writes. What it does to the rows of one batch, it does together.
 #[derive(Debug)]
 pub struct Tx {
     connection: Option<PoolConnection<Any>>,
+    later: Later,
+    ahead: Ahead,
+    /// Names that this transaction entered as handled for somebody who has not asked yet.
+    entered: HashSet<Vec<u8>>,
+    /// Chats that something waits to be sent to.
+    written_to: BTreeSet<ChatId>,
+    /// Whether something that waited was not written.
+    torn: bool,
 }
 
 impl Tx {
+    /// The chats that something was put into the outbox for.
+    #[must_use]
+    pub const fn written_to(&self) -> &BTreeSet<ChatId> {
+        &self.written_to
+    }
+
     /// # Errors
     /// Where it cannot be known that the transaction is on the disk.
     pub async fn commit(mut self) -> Result<()> {
-        sqlx::query("commit").execute(&mut *self).await?;
+        if self.torn || !self.entered.is_empty() {
+            return Err(sqlx::Error::Protocol("a transaction that did not do all that it was to do".to_owned()));
+        }
+        self.write_now().await?;
+        sqlx::query("commit").execute(self.beside()).await?;
         // Only now is it known what state the connection is in: another transaction may have it.
         drop(self.connection.take());
         Ok(())
-    }
-}
-
-impl std::ops::Deref for Tx {
-    type Target = AnyConnection;
-    fn deref(&self) -> &AnyConnection {
-        self.connection.as_ref().expect("a transaction has its connection until it ends")
-    }
-}
-
-impl std::ops::DerefMut for Tx {
-    fn deref_mut(&mut self) -> &mut AnyConnection {
-        self.connection.as_mut().expect("a transaction has its connection until it ends")
     }
 }
 

@@ -2,7 +2,8 @@
 
 use sqlx::{AnyConnection, FromRow};
 
-use super::{Result, Tx};
+use super::many::{Many, Statement};
+use super::{Reading, Result, Tx};
 use crate::domain::ids::{CaseId, ChatId, KeyId, OutboxId};
 
 /// The order of ranks within a chat.
@@ -38,36 +39,54 @@ pub struct Row {
     pub staff_id: Option<i64>,
 }
 
+macro_rules! heads {
+    ($rest:literal) => {
+        concat!(
+            "select o.id, o.chat_id, o.rank, o.kind, o.topic, o.expires_at, o.attempts, o.key_id, k.wrapped, o.version, o.payload, \
+             c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, c.screen, c.screen_at, \
+             c.screen_protected, s.id as staff_id \
+             from outbox o join chats c on c.id = o.chat_id join keys ck on ck.id = c.key_id left join keys k on k.id = o.key_id \
+             left join staff s on s.chat_id = c.id and s.revoked_at is null \
+             where o.due_at <= $1 and o.rank <= $2 and not exists (select 1 from outbox p where p.chat_id = o.chat_id \
+             and (p.rank < o.rank or (p.rank = o.rank and p.id < o.id))) ",
+            $rest
+        )
+    };
+}
+
 /// Chats whose first row is due, one row each. A row that waits for its time holds its own chat and no other.
-pub async fn heads(connection: &mut AnyConnection, now: i64, most: i64, up_to_rank: i64) -> Result<Vec<Row>> {
-    sqlx::query_as(
-        "select o.id, o.chat_id, o.rank, o.kind, o.topic, o.expires_at, o.attempts, o.key_id, k.wrapped, o.version, o.payload, \
-         c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, c.screen, c.screen_at, c.screen_protected, s.id as staff_id \
-         from outbox o join chats c on c.id = o.chat_id join keys ck on ck.id = c.key_id left join keys k on k.id = o.key_id \
-         left join staff s on s.chat_id = c.id and s.revoked_at is null \
-         where o.due_at <= $1 and o.rank <= $3 and not exists (select 1 from outbox p where p.chat_id = o.chat_id \
-         and (p.rank < o.rank or (p.rank = o.rank and p.id < o.id))) \
-         order by o.rank, o.id limit $2",
-    )
-    .bind(now)
-    .bind(most)
-    .bind(up_to_rank)
-    .fetch_all(connection)
-    .await
+pub async fn heads(from: &mut impl Reading, now: i64, most: i64, up_to_rank: i64) -> Result<Vec<Row>> {
+    sqlx::query_as(heads!("order by o.rank, o.id limit $3")).bind(now).bind(up_to_rank).bind(most).fetch_all(from.read().await?).await
+}
+
+static HEADS_OF: Many = Many::after(2, heads!("and o.chat_id in ("), 1, ")");
+
+/// The same for these chats only, whatever else waits.
+pub async fn heads_of(from: &mut impl Reading, now: i64, chats: &[ChatId], up_to_rank: i64) -> Result<Vec<Row>> {
+    let (mut rows, mut chats) = (Vec::new(), chats);
+    while !chats.is_empty() {
+        let (text, size) = HEADS_OF.next(chats.len());
+        let (some, rest) = chats.split_at(size);
+        let query = some.iter().fold(sqlx::query_as(text).bind(now).bind(up_to_rank), |query, chat| query.bind(chat.0));
+        rows.extend(query.fetch_all(from.read().await?).await?);
+        chats = rest;
+    }
+    rows.sort_by_key(|row: &Row| (row.rank, row.id));
+    Ok(rows)
 }
 
 /// When the next row that waits for its time is due.
-pub async fn next_due(connection: &mut AnyConnection) -> Result<Option<i64>> {
-    let (at,): (Option<i64>,) = sqlx::query_as("select min(due_at) from outbox").fetch_one(connection).await?;
+pub async fn next_due(from: &mut impl Reading) -> Result<Option<i64>> {
+    let (at,): (Option<i64>,) = sqlx::query_as("select min(due_at) from outbox").fetch_one(from.read().await?).await?;
     Ok(at)
 }
 
 #[derive(Debug)]
-pub struct New<'a> {
+pub struct New {
     pub id: OutboxId,
     pub chat: ChatId,
     pub rank: i64,
-    pub kind: &'a str,
+    pub kind: &'static str,
     pub topic: Option<CaseId>,
     pub due_at: i64,
     pub expires_at: Option<i64>,
@@ -76,24 +95,49 @@ pub struct New<'a> {
     pub payload: Vec<u8>,
 }
 
-pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
-    sqlx::query(
-        "insert into outbox (id, chat_id, rank, kind, topic, due_at, expires_at, attempts, key_id, version, payload) \
-         values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10)",
-    )
-    .bind(new.id.0)
-    .bind(new.chat.0)
-    .bind(new.rank)
-    .bind(new.kind)
-    .bind(new.topic.map(|case| case.0))
-    .bind(new.due_at)
-    .bind(new.expires_at)
-    .bind(new.key.0)
-    .bind(new.version)
-    .bind(new.payload)
-    .execute(&mut **tx)
-    .await
-    .map(drop)
+/// A row that waits to be written.
+#[derive(Debug)]
+pub(super) struct Added {
+    id: i64,
+    chat: i64,
+    rank: i64,
+    kind: &'static str,
+    topic: Option<i64>,
+    due_at: i64,
+    expires_at: Option<i64>,
+    key: i64,
+    version: i64,
+    payload: Vec<u8>,
+}
+
+/// Written with those of the whole batch.
+#[expect(clippy::unused_async, reason = "that it waits is nobody's concern")]
+pub async fn insert(tx: &mut Tx, new: New) -> Result<()> {
+    let New { id, chat, rank, kind, topic, due_at, expires_at, key, version, payload } = new;
+    let topic = topic.map(|case| case.0);
+    tx.ahead.forget_chat(chat.0);
+    tx.written_to.insert(chat);
+    tx.later.outbox.push(Added { id: id.0, chat: chat.0, rank, kind, topic, due_at, expires_at, key: key.0, version, payload });
+    Ok(())
+}
+
+static INSERT: Many = Many::new(
+    "insert into outbox (id, chat_id, rank, kind, topic, due_at, expires_at, attempts, key_id, version, payload) values ",
+    11,
+    "",
+);
+static DELETE: Many = Many::new("delete from outbox where id in (", 1, ")");
+
+pub(super) async fn write(connection: &mut AnyConnection, rows: Vec<Added>) -> Result<()> {
+    let bind = |query: Statement, row: Added| {
+        let query = query.bind(row.id).bind(row.chat).bind(row.rank).bind(row.kind).bind(row.topic).bind(row.due_at);
+        query.bind(row.expires_at).bind(0_i64).bind(row.key).bind(row.version).bind(row.payload)
+    };
+    INSERT.write(connection, rows, bind).await.map(drop)
+}
+
+pub(super) async fn write_done(connection: &mut AnyConnection, rows: Vec<i64>) -> Result<()> {
+    DELETE.write(connection, rows, |query: Statement, row| query.bind(row)).await.map(drop)
 }
 
 /// Pings that a later one on the same topic makes pointless, and the removals that came with them.
@@ -104,7 +148,7 @@ pub async fn supersede_pings(tx: &mut Tx, chat: ChatId, topic: Option<CaseId>) -
     });
     let query = query.bind(chat.0);
     let query = if let Some(case) = topic { query.bind(case.0) } else { query };
-    query.execute(&mut **tx).await.map(drop)
+    query.execute(tx.write().await?).await.map(drop)
 }
 
 /// Screens that one of this rank makes pointless: which they were. Emergency contacts give way to nothing but their like.
@@ -113,23 +157,25 @@ pub async fn supersede_screens(tx: &mut Tx, chat: ChatId, rank: i64) -> Result<V
         sqlx::query_as("delete from outbox where chat_id = $1 and rank >= $2 and kind in ('screen', 'fresh') returning id, kind")
             .bind(chat.0)
             .bind(rank)
-            .fetch_all(&mut **tx)
+            .fetch_all(tx.write().await?)
             .await?;
     Ok(rows.into_iter().map(|(id, kind)| (OutboxId(id), kind)).collect())
 }
 
 /// Everything of this chat but its wipes.
 pub async fn cancel(tx: &mut Tx, chat: ChatId) -> Result<()> {
-    sqlx::query("delete from outbox where chat_id = $1 and rank > 0").bind(chat.0).execute(&mut **tx).await.map(drop)
+    sqlx::query("delete from outbox where chat_id = $1 and rank > 0").bind(chat.0).execute(tx.write().await?).await.map(drop)
 }
 
 /// Everything of a chat that can no longer be written to.
 pub async fn abandon(tx: &mut Tx, chat: ChatId) -> Result<()> {
-    sqlx::query("delete from outbox where chat_id = $1").bind(chat.0).execute(&mut **tx).await.map(drop)
+    sqlx::query("delete from outbox where chat_id = $1").bind(chat.0).execute(tx.write().await?).await.map(drop)
 }
 
+#[expect(clippy::unused_async, reason = "that it waits is nobody's concern")]
 pub async fn done(tx: &mut Tx, id: OutboxId) -> Result<()> {
-    sqlx::query("delete from outbox where id = $1").bind(id.0).execute(&mut **tx).await.map(drop)
+    tx.later.sent.push(id.0);
+    Ok(())
 }
 
 /// To be tried again; `kind` because a screen that was sent half is edited from then on.
@@ -138,7 +184,7 @@ pub async fn retry(tx: &mut Tx, id: OutboxId, due_at: i64, kind: &str) -> Result
         .bind(due_at)
         .bind(kind)
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
@@ -149,12 +195,12 @@ pub async fn follow(tx: &mut Tx, id: OutboxId, due_at: i64, payload: Vec<u8>) ->
         .bind(due_at)
         .bind(payload)
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
 
-pub async fn count(connection: &mut AnyConnection) -> Result<i64> {
-    let (count,): (i64,) = sqlx::query_as("select count(*) from outbox").fetch_one(connection).await?;
+pub async fn count(from: &mut impl Reading) -> Result<i64> {
+    let (count,): (i64,) = sqlx::query_as("select count(*) from outbox").fetch_one(from.read().await?).await?;
     Ok(count)
 }

@@ -1,8 +1,8 @@
 //! Updates that could not be handled: sealed, kept, and waiting for a person to decide.
 
-use sqlx::{AnyConnection, FromRow};
+use sqlx::FromRow;
 
-use super::{Result, Tx};
+use super::{Reading, Result, Tx};
 use crate::domain::ids::{KeyId, QuarantineId};
 
 /// One update, sealed under a key of its own.
@@ -23,21 +23,21 @@ pub async fn insert(tx: &mut Tx, id: QuarantineId, key: KeyId, body: Vec<u8>, re
         .bind(body)
         .bind(reason)
         .bind(at)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
 
-pub async fn all(connection: &mut AnyConnection) -> Result<Vec<Row>> {
+pub async fn all(from: &mut impl Reading) -> Result<Vec<Row>> {
     sqlx::query_as(
         "select q.id, q.key_id, k.wrapped, q.body, q.reason, q.at from quarantine q join keys k on k.id = q.key_id order by q.id",
     )
-    .fetch_all(connection)
+    .fetch_all(from.read().await?)
     .await
 }
 
 /// Removes it with its key.
 pub async fn delete(tx: &mut Tx, id: QuarantineId) -> Result<bool> {
-    sqlx::query("delete from keys where id in (select key_id from quarantine where id = $1)").bind(id.0).execute(&mut **tx).await?;
-    Ok(sqlx::query("delete from quarantine where id = $1").bind(id.0).execute(&mut **tx).await?.rows_affected() == 1)
+    sqlx::query("delete from keys where id in (select key_id from quarantine where id = $1)").bind(id.0).execute(tx.write().await?).await?;
+    Ok(sqlx::query("delete from quarantine where id = $1").bind(id.0).execute(tx.write().await?).await?.rows_affected() == 1)
 }

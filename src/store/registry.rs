@@ -2,7 +2,8 @@
 
 use sqlx::{AnyConnection, FromRow};
 
-use super::{Result, Tx};
+use super::many::{Many, Statement};
+use super::{Reading, Result, Tx};
 use crate::domain::ids::{CaseId, ChatId};
 
 #[derive(Debug, Clone, FromRow)]
@@ -44,34 +45,56 @@ pub struct New<'a> {
     pub name: &'a [u8],
     pub message: Vec<u8>,
     pub ours: bool,
-    pub kind: &'a str,
+    pub kind: &'static str,
     pub case: Option<CaseId>,
     pub at: i64,
     pub remove_at: Option<i64>,
 }
 
+/// A row that waits to be written.
+#[derive(Debug)]
+pub(super) struct Added {
+    id: i64,
+    chat: i64,
+    name: Vec<u8>,
+    message: Vec<u8>,
+    ours: bool,
+    kind: &'static str,
+    case: Option<i64>,
+    at: i64,
+    remove_at: Option<i64>,
+}
+
+/// Written with those of the whole batch.
+#[expect(clippy::unused_async, reason = "that it waits is nobody's concern")]
 pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
-    sqlx::query(
-        "insert into registry (id, chat_id, name, message, ours, kind, case_id, at, remove_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(new.id)
-    .bind(new.chat.0)
-    .bind(new.name.to_vec())
-    .bind(new.message)
-    .bind(i64::from(new.ours))
-    .bind(new.kind)
-    .bind(new.case.map(|case| case.0))
-    .bind(new.at)
-    .bind(new.remove_at)
-    .execute(&mut **tx)
-    .await
-    .map(drop)
+    let New { id, chat, name, message, ours, kind, case, at, remove_at } = new;
+    let case = case.map(|case| case.0);
+    tx.later.registry.push(Added { id, chat: chat.0, name: name.to_vec(), message, ours, kind, case, at, remove_at });
+    Ok(())
+}
+
+static INSERT: Many = Many::new("insert into registry (id, chat_id, name, message, ours, kind, case_id, at, remove_at) values ", 9, "");
+static DELETE: Many = Many::new("delete from registry where id in (", 1, ")");
+static DELETE_NAMED: Many = Many::new("delete from registry where name in (", 1, ")");
+
+pub(super) async fn write(connection: &mut AnyConnection, rows: Vec<Added>) -> Result<()> {
+    let bind = |query: Statement, row: Added| {
+        let query = query.bind(row.id).bind(row.chat).bind(row.name).bind(row.message).bind(i64::from(row.ours));
+        query.bind(row.kind).bind(row.case).bind(row.at).bind(row.remove_at)
+    };
+    INSERT.write(connection, rows, bind).await.map(drop)
+}
+
+pub(super) async fn write_gone(connection: &mut AnyConnection, names: Vec<Vec<u8>>, rows: Vec<i64>) -> Result<()> {
+    DELETE_NAMED.write(connection, names, |query: Statement, name| query.bind(name)).await?;
+    DELETE.write(connection, rows, |query: Statement, row| query.bind(row)).await.map(drop)
 }
 
 /// The case that a message belongs to, where we know it.
-pub async fn case_of(connection: &mut AnyConnection, name: &[u8]) -> Result<Option<CaseId>> {
+pub async fn case_of(from: &mut impl Reading, name: &[u8]) -> Result<Option<CaseId>> {
     let row: Option<(Option<i64>,)> =
-        sqlx::query_as("select case_id from registry where name = $1").bind(name.to_vec()).fetch_optional(connection).await?;
+        sqlx::query_as("select case_id from registry where name = $1").bind(name.to_vec()).fetch_optional(from.read().await?).await?;
     Ok(row.and_then(|(case,)| case).map(CaseId))
 }
 
@@ -90,7 +113,7 @@ pub enum Scope {
 
 /// The rows of a scope: all of ours, and the person's own up to the row that was the latest when the removal was asked
 /// for, so that what is written afterwards stays.
-pub async fn of(connection: &mut AnyConnection, chat: ChatId, scope: Scope, until: i64) -> Result<Vec<Row>> {
+pub async fn of(from: &mut impl Reading, chat: ChatId, scope: Scope, until: i64) -> Result<Vec<Row>> {
     let query = sqlx::query_as(match scope {
         Scope::All => rows!(""),
         Scope::Content => rows!("and kind not in ('screen', 'pending') "),
@@ -101,31 +124,33 @@ pub async fn of(connection: &mut AnyConnection, chat: ChatId, scope: Scope, unti
     });
     let query = query.bind(chat.0).bind(until);
     let query = if let Scope::Case(case) | Scope::Pings(Some(case)) = scope { query.bind(case.0) } else { query };
-    query.fetch_all(connection).await
+    query.fetch_all(from.read().await?).await
 }
 
 /// Messages of a person that Telegram does not let us delete any more.
-pub async fn undeletable(connection: &mut AnyConnection, chat: ChatId, before: i64) -> Result<i64> {
+pub async fn undeletable(from: &mut impl Reading, chat: ChatId, before: i64) -> Result<i64> {
     let (count,): (i64,) = sqlx::query_as("select count(*) from registry where chat_id = $1 and ours = 0 and at < $2")
         .bind(chat.0)
         .bind(before)
-        .fetch_one(connection)
+        .fetch_one(from.read().await?)
         .await?;
     Ok(count)
 }
 
+#[expect(clippy::unused_async, reason = "that it waits is nobody's concern")]
 pub async fn delete(tx: &mut Tx, id: i64) -> Result<()> {
-    sqlx::query("delete from registry where id = $1").bind(id).execute(&mut **tx).await.map(drop)
+    tx.later.removed.push(id);
+    Ok(())
 }
 
 /// Chats in which something has stood long enough; those that cannot be written to have time until they can.
-pub async fn overdue(connection: &mut AnyConnection, now: i64, most: i64) -> Result<Vec<ChatId>> {
+pub async fn overdue(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec<ChatId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
         "select distinct r.chat_id from registry r join chats c on c.id = r.chat_id where r.remove_at <= $1 and c.gone = 0 limit $2",
     )
     .bind(now)
     .bind(most)
-    .fetch_all(connection)
+    .fetch_all(from.read().await?)
     .await?;
     Ok(rows.into_iter().map(|(id,)| ChatId(id)).collect())
 }
@@ -135,14 +160,14 @@ pub async fn ordered(tx: &mut Tx, chat: ChatId, until: i64) -> Result<()> {
     sqlx::query("update registry set remove_at = null where chat_id = $1 and id <= $2 and remove_at is not null")
         .bind(chat.0)
         .bind(until)
-        .execute(&mut **tx)
+        .execute(tx.read().await?)
         .await
         .map(drop)
 }
 
 /// A message that has done its work; whether we knew it.
 pub async fn spent(tx: &mut Tx, name: &[u8]) -> Result<bool> {
-    let done = sqlx::query("update registry set kind = 'spent' where name = $1").bind(name.to_vec()).execute(&mut **tx).await?;
+    let done = sqlx::query("update registry set kind = 'spent' where name = $1").bind(name.to_vec()).execute(tx.read().await?).await?;
     Ok(done.rows_affected() > 0)
 }
 
@@ -151,7 +176,7 @@ pub async fn taken(tx: &mut Tx, name: &[u8], now: i64) -> Result<()> {
     sqlx::query("update registry set kind = 'words', remove_at = coalesce(remove_at, $1) where name = $2 and kind = 'pending'")
         .bind(now)
         .bind(name.to_vec())
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await
         .map(drop)
 }
@@ -163,24 +188,27 @@ pub async fn taken_of_case(tx: &mut Tx, case: CaseId, now: i64) -> Result<()> {
     )
     .bind(now)
     .bind(case.0)
-    .execute(&mut **tx)
+    .execute(tx.write().await?)
     .await
     .map(drop)
 }
 
 /// All of a chat that is gone for us.
 pub async fn forget(tx: &mut Tx, chat: ChatId) -> Result<()> {
-    sqlx::query("delete from registry where chat_id = $1").bind(chat.0).execute(&mut **tx).await.map(drop)
+    sqlx::query("delete from registry where chat_id = $1").bind(chat.0).execute(tx.read().await?).await.map(drop)
 }
 
-pub async fn count(connection: &mut AnyConnection, chat: ChatId) -> Result<i64> {
-    let (count,): (i64,) = sqlx::query_as("select count(*) from registry where chat_id = $1").bind(chat.0).fetch_one(connection).await?;
+pub async fn count(from: &mut impl Reading, chat: ChatId) -> Result<i64> {
+    let (count,): (i64,) =
+        sqlx::query_as("select count(*) from registry where chat_id = $1").bind(chat.0).fetch_one(from.read().await?).await?;
     Ok(count)
 }
 
 /// A message that is gone.
+#[expect(clippy::unused_async, reason = "that it waits is nobody's concern")]
 pub async fn forget_message(tx: &mut Tx, name: &[u8]) -> Result<()> {
-    sqlx::query("delete from registry where name = $1").bind(name.to_vec()).execute(&mut **tx).await.map(drop)
+    tx.later.forgotten.push(name.to_vec());
+    Ok(())
 }
 
 /// A screen that was, and could not be removed: due now.
@@ -188,7 +216,7 @@ pub async fn left_over(tx: &mut Tx, name: &[u8], now: i64) -> Result<()> {
     sqlx::query("update registry set kind = 'spent', remove_at = $1 where name = $2")
         .bind(now)
         .bind(name.to_vec())
-        .execute(&mut **tx)
+        .execute(tx.read().await?)
         .await
         .map(drop)
 }

@@ -1,8 +1,8 @@
 //! Who works at the desk. A number, a role, a chat; no name.
 
-use sqlx::{AnyConnection, FromRow};
+use sqlx::FromRow;
 
-use super::{Result, Tx};
+use super::{Reading, Result, Tx};
 use crate::domain::ids::{ChatId, StaffId};
 use crate::domain::people::{Role, Staff};
 
@@ -31,20 +31,20 @@ macro_rules! rows {
     };
 }
 
-pub async fn all(connection: &mut AnyConnection) -> Result<Vec<Row>> {
-    sqlx::query_as(rows!("order by number")).fetch_all(connection).await
+pub async fn all(from: &mut impl Reading) -> Result<Vec<Row>> {
+    sqlx::query_as(rows!("order by number")).fetch_all(from.read().await?).await
 }
 
-pub async fn on_duty(connection: &mut AnyConnection) -> Result<Vec<Row>> {
-    sqlx::query_as(rows!("and on_duty = 1 order by number")).fetch_all(connection).await
+pub async fn on_duty(from: &mut impl Reading) -> Result<Vec<Row>> {
+    sqlx::query_as(rows!("and on_duty = 1 order by number")).fetch_all(from.read().await?).await
 }
 
-pub async fn by_id(connection: &mut AnyConnection, id: StaffId) -> Result<Option<Row>> {
-    sqlx::query_as(rows!("and id = $1")).bind(id.0).fetch_optional(connection).await
+pub async fn by_id(from: &mut impl Reading, id: StaffId) -> Result<Option<Row>> {
+    sqlx::query_as(rows!("and id = $1")).bind(id.0).fetch_optional(from.read().await?).await
 }
 
-pub async fn by_number(connection: &mut AnyConnection, number: i64) -> Result<Option<Row>> {
-    sqlx::query_as(rows!("and number = $1")).bind(number).fetch_optional(connection).await
+pub async fn by_number(from: &mut impl Reading, number: i64) -> Result<Option<Row>> {
+    sqlx::query_as(rows!("and number = $1")).bind(number).fetch_optional(from.read().await?).await
 }
 
 /// Enrols; the number is the next that nobody has had.
@@ -57,7 +57,7 @@ pub async fn insert(tx: &mut Tx, id: StaffId, chat: ChatId, role: Role, now: i64
     .bind(chat.0)
     .bind(role.word())
     .bind(now)
-    .fetch_one(&mut **tx)
+    .fetch_one(tx.write().await?)
     .await?;
     Ok(number)
 }
@@ -66,7 +66,7 @@ pub async fn duty(tx: &mut Tx, id: StaffId, on: bool) -> Result<bool> {
     let done = sqlx::query("update staff set on_duty = $1 where id = $2 and revoked_at is null")
         .bind(i64::from(on))
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await?;
     Ok(done.rows_affected() == 1)
 }
@@ -75,18 +75,18 @@ pub async fn revoke(tx: &mut Tx, id: StaffId, now: i64) -> Result<bool> {
     let done = sqlx::query("update staff set revoked_at = $1, on_duty = 0 where id = $2 and revoked_at is null")
         .bind(now)
         .bind(id.0)
-        .execute(&mut **tx)
+        .execute(tx.write().await?)
         .await?;
     Ok(done.rows_affected() == 1)
 }
 
 /// Which chat the member works in who holds this case.
-pub async fn claimant_chat(connection: &mut AnyConnection, case: crate::domain::ids::CaseId) -> Result<Option<ChatId>> {
+pub async fn claimant_chat(from: &mut impl Reading, case: crate::domain::ids::CaseId) -> Result<Option<ChatId>> {
     let row: Option<(i64,)> = sqlx::query_as(
         "select s.chat_id from cases c join staff s on s.id = c.claimed_by where c.id = $1 and c.stage = 'claimed' and s.revoked_at is null",
     )
     .bind(case.0)
-    .fetch_optional(connection)
+    .fetch_optional(from.read().await?)
     .await?;
     Ok(row.map(|(chat,)| ChatId(chat)))
 }

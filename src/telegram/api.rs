@@ -15,6 +15,8 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// How long a file may take, in either direction: 20 MB on a slow line.
 const TRANSFER: Duration = Duration::from_secs(180);
+/// Connections that are kept for the next calls: as many as one delivers by at once.
+const IDLE: usize = 256;
 
 /// The Bot API, as one bot.
 #[derive(Clone)]
@@ -96,7 +98,7 @@ impl Api {
         let client = reqwest::Client::builder()
             .connect_timeout(Duration::from_secs(5))
             .tcp_nodelay(true)
-            .pool_max_idle_per_host(64)
+            .pool_max_idle_per_host(IDLE)
             .build()
             .map_err(reqwest::Error::without_url)?;
         let url = reqwest::Url::parse(api_url).context("[telegram] api_url is not a URL")?;

@@ -4,7 +4,7 @@ use libtest_mimic::Trial;
 use suaka::domain::ids::{CaseId, ChatId, OutboxId};
 use suaka::store::outbox::rank;
 use suaka::store::registry::{Scope, kind};
-use suaka::store::{Tx, chat, key, outbox, registry};
+use suaka::store::{Reading, Tx, chat, key, outbox, registry};
 
 use super::seed::{Out, Seed, name};
 use crate::support::{Database, on_both};
@@ -31,7 +31,13 @@ const fn row(rank: i64, kind: &'static str) -> Out {
 }
 
 async fn due(tx: &mut Tx, now: i64, most: i64, up_to: i64) -> Vec<OutboxId> {
-    outbox::heads(tx, now, most, up_to).await.unwrap().iter().map(|row| OutboxId(row.id)).collect()
+    let rows = outbox::heads(tx, now, most, up_to).await.unwrap();
+    // Asked for by their chats, and by others that nothing waits for, they are the same.
+    let chats: Vec<ChatId> = rows.iter().map(|row| ChatId(row.chat_id)).chain((1..20).map(ChatId)).collect();
+    let asked = outbox::heads_of(tx, now, &chats, up_to).await.unwrap();
+    let ids = |rows: &[outbox::Row]| rows.iter().map(|row| OutboxId(row.id)).collect::<Vec<_>>();
+    assert_eq!(ids(&asked), ids(&rows));
+    ids(&rows)
 }
 
 async fn heads(database: Database) {
@@ -153,7 +159,7 @@ fn kinds(superseded: Vec<(OutboxId, String)>) -> Vec<String> {
 
 /// All rows, in the order of their ids.
 async fn all(tx: &mut Tx) -> Vec<OutboxId> {
-    let rows: Vec<(i64,)> = sqlx::query_as("select id from outbox order by id").fetch_all(&mut **tx).await.unwrap();
+    let rows: Vec<(i64,)> = sqlx::query_as("select id from outbox order by id").fetch_all(tx.read().await.unwrap()).await.unwrap();
     rows.into_iter().map(|(id,)| OutboxId(id)).collect()
 }
 

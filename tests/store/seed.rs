@@ -109,7 +109,15 @@ impl Seed {
     }
 
     /// A message that stands in a chat, under the name of its row.
-    pub async fn stands(&mut self, tx: &mut Tx, chat: ChatId, ours: bool, kind: &str, case: Option<CaseId>, remove_at: Option<i64>) -> i64 {
+    pub async fn stands(
+        &mut self,
+        tx: &mut Tx,
+        chat: ChatId,
+        ours: bool,
+        kind: &'static str,
+        case: Option<CaseId>,
+        remove_at: Option<i64>,
+    ) -> i64 {
         let id = self.id();
         let name = name(id);
         let new = registry::New { id, chat, name: &name, message: b"number".to_vec(), ours, kind, case, at: 5, remove_at };

@@ -232,7 +232,10 @@ async fn versions(database: Database) {
     }
     // No version is ever overwritten.
     let twin = message::New { case, seq: 1, version: 2, voice: Voice::Reporter, body: vec![], source: b"x", at: 1 };
-    assert!(suaka::store::concerns_the_data(&message::insert(&mut tx, twin).await.unwrap_err()));
+    message::insert(&mut tx, twin).await.unwrap();
+    assert!(suaka::store::concerns_the_data(&message::latest(&mut tx, case).await.unwrap_err()));
+    // What was to be written is not, so nothing is.
+    assert!(tx.commit().await.is_err());
 }
 
 async fn unread(database: Database) {

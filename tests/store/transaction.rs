@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use libtest_mimic::Trial;
 use sqlx::AnyConnection;
-use suaka::store::{Engine, Opened, Store, concerns_the_data, handled, meta};
+use suaka::store::{Engine, Opened, Reading, Store, concerns_the_data, handled, meta};
 
 use super::seed::{CHECK, Seed};
 use crate::support::{Database, on_both};
@@ -43,27 +43,27 @@ async fn is_marked(connection: &mut AnyConnection, engine: Engine) -> bool {
 async fn dropped(database: Database) {
     let seed = Seed::new(database).await;
     let mut tx = seed.tx().await;
-    mark(&mut tx, seed.store.engine).await;
+    mark(tx.read().await.unwrap(), seed.store.engine).await;
     meta::put(&mut tx, "canary", b"1").await.unwrap();
     assert!(meta::get(&mut tx, "canary").await.unwrap().is_some());
     // Nobody else sees it before the commit.
     assert_eq!(meta::get(&mut seed.store.read().await.unwrap(), "canary").await.unwrap(), None);
     drop(tx);
     let mut tx = seed.tx().await;
-    assert!(!is_marked(&mut tx, seed.store.engine).await);
+    assert!(!is_marked(tx.read().await.unwrap(), seed.store.engine).await);
     assert_eq!(meta::get(&mut tx, "canary").await.unwrap(), None);
 }
 
 async fn discarded(database: Database) {
     let mut seed = Seed::new(database).await;
     let mut tx = seed.tx().await;
-    mark(&mut tx, seed.store.engine).await;
+    mark(tx.read().await.unwrap(), seed.store.engine).await;
     meta::put(&mut tx, "canary", b"1").await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(meta::get(&mut seed.store.read().await.unwrap(), "canary").await.unwrap().as_deref(), Some(b"1".as_slice()));
 
     let mut tx = seed.tx().await;
-    assert!(is_marked(&mut tx, seed.store.engine).await);
+    assert!(is_marked(tx.read().await.unwrap(), seed.store.engine).await);
     meta::put(&mut tx, "canary", b"2").await.unwrap();
     let key = seed.key(&mut tx).await;
     let error = suaka::store::key::insert(&mut tx, key, vec![]).await.unwrap_err();
@@ -71,7 +71,7 @@ async fn discarded(database: Database) {
     drop(tx);
 
     let mut tx = seed.tx().await;
-    assert!(!is_marked(&mut tx, seed.store.engine).await);
+    assert!(!is_marked(tx.read().await.unwrap(), seed.store.engine).await);
     assert_eq!(meta::get(&mut tx, "canary").await.unwrap().as_deref(), Some(b"1".as_slice()));
 }
 
