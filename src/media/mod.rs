@@ -2,7 +2,8 @@
 //!
 //! Each kind is read by a walker of our own that writes a new file from what it knows to be needed; whatever it does not know is dropped, or the
 //! file withheld. (The crates at hand keep what they do not know, or rewrite one kind of metadata only, or panic on hostile bytes.)
-//! What is hidden in the picture or the sound itself is not found here, nor what they show.
+//! What is coded as picture or sound is not decoded: what they show, what is hidden in them, padding within a packet, and the habits of an
+//! encoder remain. Colour profiles name devices and are dropped, so that a picture of wide gamut looks a little duller.
 
 mod bytes;
 mod jpeg;
