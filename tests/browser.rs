@@ -237,7 +237,7 @@ async fn english() {
     page.browser.click(&of("(PHONE)?.querySelector('[data-testid=start]')"), &["Somebody"]).await;
     page.taps("Somebody", "Bahasa · English").await;
     page.taps("Somebody", "English").await;
-    page.sees("Somebody", "Just write.").await;
+    page.sees("Somebody", "Just write, or send a voice message.").await;
     page.says("Somebody", "He is angry again.").await;
     page.sees("Somebody", "Saved. Thank you for writing.").await;
     page.taps("Somebody", "✅ Send to the staff").await;

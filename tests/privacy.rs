@@ -333,7 +333,7 @@ async fn whole(database: Database) {
 async fn telling(teller: &mut Teller<'_>, reporter: PersonId, counsellor: PersonId, code: &str) {
     teller.says(counsellor, &format!("/start {code}"), &["Selamat datang"]).await;
     teller.taps(counsellor, "Masuk tugas", &["🟢 bertugas"]).await;
-    teller.says(reporter, "/start", &["Tulis saja."]).await;
+    teller.says(reporter, "/start", &["Tulis saja, atau kirim suara."]).await;
     let from = json!({"id": reporter.0, "is_bot": false, "first_name": FIRST_NAME, "last_name": LAST_NAME, "username": USERNAME, "language_code": "id"});
     let chat = json!({"id": reporter.0, "type": "private", "first_name": FIRST_NAME, "last_name": LAST_NAME, "username": USERNAME});
     let now = teller.walk.live.sandbox.now().timestamp();

@@ -1,5 +1,6 @@
 //! The whole store, on both databases.
 
+mod attachment;
 mod batch;
 mod claim;
 mod damage;
@@ -19,6 +20,7 @@ use crate::support::trial;
 pub fn trials() -> Vec<Trial> {
     let mut trials = vec![trial("no_function_of_the_store_is_left_untried", async || every_function())];
     for more in [
+        attachment::trials(),
         batch::trials(),
         claim::trials(),
         damage::trials(),

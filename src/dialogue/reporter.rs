@@ -126,7 +126,7 @@ fn stale(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let taken = files::taken(text, facts);
     let mut lines: Vec<Line> = text.with.map(|_| Line::PartlyKept).into_iter().chain(files::said(text, taken, facts)).collect();
-    if taken.is_none() && text.words.expose().is_empty() {
+    if text.attached.is_some() && taken.is_none() && text.words.expose().is_empty() {
         return (state, vec![Effect::Show(here(state, facts, lines))]);
     }
     let known = facts.case.as_ref().filter(|case| case.stage != Stage::Closed);

@@ -39,7 +39,7 @@ pub enum Thing {
     Event {
         address: Address,
         pseudonym: Pseudonym,
-        event: Event,
+        event: Box<Event>,
         /// The message that carried it: its words, or the screen that was tapped.
         message: Option<Message>,
         callback: Option<String>,

@@ -89,7 +89,7 @@ const fn fits(kind: Kind, found: media::Kind) -> bool {
     match kind {
         Kind::Photo => matches!(found, media::Kind::Jpeg | media::Kind::Png | media::Kind::Webp),
         Kind::Video | Kind::Animation | Kind::VideoNote => matches!(found, media::Kind::Mp4),
-        Kind::Voice | Kind::Audio => matches!(found, media::Kind::Ogg),
+        Kind::Voice | Kind::Audio => matches!(found, media::Kind::Ogg | media::Kind::M4a),
         Kind::Document => true,
         Kind::Place | Kind::Number => false,
     }

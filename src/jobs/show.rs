@@ -3,7 +3,6 @@
 use super::record::Sent;
 use super::send::{Done, Task};
 use crate::dialogue::Line;
-use crate::domain::attachment::Kind;
 use crate::hotline::Hotline;
 use crate::hotline::files::Opened;
 use crate::store::is_outage;
@@ -53,7 +52,6 @@ fn form(opened: &Opened, attempts: i64) -> &'static str {
     match opened.about.extension.as_str() {
         _ if attempts > 0 => "document",
         "jpg" | "png" | "webp" if opened.bytes.len() <= LARGEST_PHOTO => "photo",
-        "mp4" if matches!(opened.kind, Kind::Voice | Kind::Audio) => "audio",
         "mp4" => "video",
         "m4a" => "audio",
         _ => "document",

@@ -21,8 +21,10 @@ pub enum Kind {
     Webp,
     /// Opus or Vorbis: a voice note of Telegram's.
     Ogg,
-    /// A video, or sound alone (`M4A`).
+    /// A video.
     Mp4,
+    /// The same construction with sound alone.
+    M4a,
 }
 
 /// Why a file is not handed on.
@@ -35,6 +37,7 @@ pub enum Withheld {
 }
 
 impl Kind {
+    /// By its first bytes; whether there is a picture in an MP4 is known when it is cleaned.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         match bytes {
@@ -54,6 +57,7 @@ impl Kind {
             Self::Webp => "webp",
             Self::Ogg => "ogg",
             Self::Mp4 => "mp4",
+            Self::M4a => "m4a",
         }
     }
 
@@ -65,6 +69,7 @@ impl Kind {
             Self::Webp => "image/webp",
             Self::Ogg => "audio/ogg",
             Self::Mp4 => "video/mp4",
+            Self::M4a => "audio/mp4",
         }
     }
 }
@@ -77,7 +82,10 @@ pub fn clean(bytes: Vec<u8>) -> Result<(Kind, Vec<u8>), Withheld> {
         Kind::Png => png::clean(&bytes),
         Kind::Webp => webp::clean(&bytes),
         Kind::Ogg => ogg::clean(&bytes),
-        Kind::Mp4 => mp4::clean(&bytes),
+        Kind::Mp4 | Kind::M4a => match mp4::clean(&bytes)? {
+            (cleaned, true) => return Ok((Kind::Mp4, cleaned)),
+            (cleaned, false) => return Ok((Kind::M4a, cleaned)),
+        },
     };
     drop(bytes);
     Ok((kind, cleaned?))

@@ -179,13 +179,13 @@ fn a_movie_keeps_the_samples_of_its_sound_and_no_byte_between() {
     let extra = boxed(b"uuid", &[CANARY]);
     let dirty = movie(&extra, 14);
     let (kind, cleaned) = clean(dirty).unwrap();
-    assert_eq!(kind, Kind::Mp4);
+    assert_eq!(kind, Kind::M4a);
     assert!(!has(&cleaned, CANARY) && !has(&cleaned, &[0xCA; 4]) && !has(&cleaned, b"meta") && !has(&cleaned, b"under"));
     assert!(cleaned.ends_with(&boxed(b"mdat", &[b"sound and more"])));
     let place = cleaned.windows(4).position(|name| name == b"stco").unwrap() + 12;
     let offset = u32::from_be_bytes(*cleaned[place..].first_chunk().unwrap()) as usize;
     assert_eq!(cleaned[offset..], b"sound and more"[..]);
-    assert_eq!(clean(cleaned.clone()), Ok((Kind::Mp4, cleaned)), "what is clean stays as it is");
+    assert_eq!(clean(cleaned.clone()), Ok((Kind::M4a, cleaned)), "what is clean stays as it is");
 }
 
 #[test]

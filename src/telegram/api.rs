@@ -14,7 +14,7 @@ use teloxide::requests::Payload;
 const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// How long a file may take, in either direction: 20 MB on a slow line.
-const TRANSFER: Duration = Duration::from_secs(180);
+const TRANSFER: Duration = Duration::from_mins(3);
 /// Connections that are kept for the next calls: as many as one delivers by at once.
 const IDLE: usize = 256;
 

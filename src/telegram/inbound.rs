@@ -80,7 +80,7 @@ fn said(vault: &Vault, message: &Message, edited: bool) -> (Vec<u8>, Thing) {
     let thing = Thing::Event {
         address: Address(chat),
         pseudonym: vault.pseudonym(chat),
-        event,
+        event: Box::new(event),
         message: Some(crate::hotline::Message {
             id: Private::new(id),
             name: vault.message_name(chat, id),
@@ -171,7 +171,7 @@ fn tapped(vault: &Vault, callback: Callback) -> (Vec<u8>, Thing) {
     let thing = Thing::Event {
         address: Address(chat),
         pseudonym: vault.pseudonym(chat),
-        event: Event::Button(callback.data.as_deref().and_then(Button::decode)),
+        event: Box::new(Event::Button(callback.data.as_deref().and_then(Button::decode))),
         message: Some(crate::hotline::Message {
             id: Private::new(id),
             name: vault.message_name(chat, id),
@@ -212,7 +212,7 @@ mod tests {
 
     fn event_of(message: &str) -> Event {
         match came(message) {
-            Thing::Event { event, .. } => event,
+            Thing::Event { event, .. } => *event,
             other => panic!("{other:?}"),
         }
     }

@@ -22,7 +22,7 @@ pub fn hostile() {
             let size = bytes.len();
             match clean(bytes) {
                 Ok((found, out)) => {
-                    assert_eq!(found, *kind);
+                    assert!(found == *kind || (found, *kind) == (Kind::M4a, Kind::Mp4));
                     assert!(out.len() <= size + HEADS, "{} bytes became {}", size, out.len());
                     assert_eq!(clean(out.clone()), Ok((found, out)), "what is clean stays as it is");
                     cleaned += 1;

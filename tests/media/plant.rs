@@ -83,7 +83,7 @@ pub fn plant(base: &Base, round: usize, dice: &mut Dice) -> Vec<u8> {
                 base.bytes.clone()
             }
         }
-        Kind::Mp4 => movie(base, dice),
+        Kind::Mp4 | Kind::M4a => movie(base, dice),
     }
 }
 

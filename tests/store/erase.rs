@@ -1,6 +1,7 @@
 //! An erased story leaves no row anywhere. The tables come from the schema, so that one of a later release counts too.
 
 use libtest_mimic::Trial;
+use suaka::domain::attachment::Stage;
 use suaka::domain::case::Lane;
 use suaka::domain::ids::{CaseId, KeyId};
 use suaka::domain::people::Role;
@@ -43,6 +44,7 @@ async fn rows(database: Database) {
         seed.out_under(&mut tx, desk, KeyId(row.key_id), Out { rank: rank::REST, kind: "screen", topic: None, due_at: 1 }).await;
         seed.out(&mut tx, desk, Out { rank: rank::REST, kind: "ping", topic: Some(case), due_at: 1 }).await;
         seed.stands(&mut tx, desk, true, kind::PING, Some(case), None).await;
+        seed.attachment(&mut tx, case, desk, Stage::Due).await;
         audit::record(&mut tx, seed.id(), 4, Some(who), "claimed", Some(case)).await.unwrap();
         cases.push((case, KeyId(row.key_id)));
     }

@@ -1,10 +1,11 @@
 //! A store with rows in it, made by one verb each. Ids are large and never the same twice, so that each can be found.
 
+use suaka::domain::attachment::{Kind, Stage};
 use suaka::domain::case::Lane;
-use suaka::domain::ids::{CaseId, ChatId, KeyId, OutboxId, StaffId};
+use suaka::domain::ids::{AttachmentId, CaseId, ChatId, KeyId, OutboxId, StaffId};
 use suaka::domain::people::Role;
 use suaka::domain::talk::Voice;
-use suaka::store::{Opened, Store, Tx, case, chat, key, message, outbox, registry, staff};
+use suaka::store::{Opened, Store, Tx, attachment, case, chat, key, message, outbox, registry, staff};
 
 use crate::support::Database;
 
@@ -122,6 +123,17 @@ impl Seed {
         let name = name(id);
         let new = registry::New { id, chat, name: &name, message: b"number".to_vec(), ours, kind, case, at: 5, remove_at };
         registry::insert(tx, new).await.expect("a row of the registry");
+        id
+    }
+
+    /// A voice note of a case, with one part.
+    pub async fn attachment(&mut self, tx: &mut Tx, case: CaseId, chat: ChatId, stage: Stage) -> AttachmentId {
+        let id = AttachmentId(self.id());
+        let (name, source) = (name(id.0), Some(b"source".to_vec()));
+        let kind = if stage == Stage::Held { Kind::Photo } else { Kind::Voice };
+        let new = attachment::New { id, case, seq: 1, chat, voice: Voice::Reporter, kind, stage, name: &name, source, at: 10, due_at: 20 };
+        attachment::insert(tx, new).await.expect("an attachment");
+        attachment::add_chunk(tx, id, 0, format!("chunk {}", id.0).into_bytes()).await.expect("a chunk");
         id
     }
 

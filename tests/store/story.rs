@@ -269,7 +269,8 @@ async fn latest(database: Database) {
     let mut tx = seed.tx().await;
     assert_eq!(case::latest_id(&mut tx).await.unwrap(), 0);
     let (_, chat) = seed.staff(&mut tx, true).await;
-    seed.draft(&mut tx, 1, 1).await;
+    let (draft, _) = seed.draft(&mut tx, 1, 1).await;
+    seed.attachment(&mut tx, draft, chat, suaka::domain::attachment::Stage::Due).await;
     seed.out(&mut tx, chat, Out { rank: 2, kind: "screen", topic: None, due_at: 1 }).await;
     seed.stands(&mut tx, chat, true, "screen", None, None).await;
     audit::record(&mut tx, seed.id(), 1, None, "opened", None).await.unwrap();

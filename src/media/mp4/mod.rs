@@ -27,7 +27,8 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.get(4..8) == Some(b"ftyp") && BRANDS.iter().any(|brand| bytes.get(8..12) == Some(*brand))
 }
 
-pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Withheld> {
+/// The new file, and whether there is a picture in it.
+pub(super) fn clean(bytes: &[u8]) -> Result<(Vec<u8>, bool), Withheld> {
     let layout = Layout::read(bytes)?;
     let mut movie = movie::Movie::read(&layout)?;
     let mut out = Vec::with_capacity(bytes.len() + movie.new_tables() + HEADS);
@@ -40,7 +41,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Withheld> {
     })?;
     movie.write(&mut out)?;
     atom(&mut out, *b"mdat", |out| movie.copy_samples(&layout, out))?;
-    Ok(out)
+    Ok((out, movie.has_picture()))
 }
 
 /// Where things stand in a file.

@@ -39,6 +39,10 @@ impl<'a> Movie<'a> {
         Ok(movie)
     }
 
+    pub fn has_picture(&self) -> bool {
+        self.tracks.iter().any(Track::is_picture)
+    }
+
     /// How many bytes of tables the new movie has that the old one had not: where it said in a word that all samples have one size.
     pub fn new_tables(&self) -> usize {
         self.tracks.iter().map(Track::new_table).fold(0, usize::saturating_add)

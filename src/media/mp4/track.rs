@@ -29,6 +29,10 @@ pub(super) struct Track<'a> {
 }
 
 impl<'a> Track<'a> {
+    pub const fn is_picture(&self) -> bool {
+        self.is_video
+    }
+
     /// None is a track of another kind: text, time codes, positions.
     pub fn read(trak: &'a [u8]) -> Result<Option<Self>, Withheld> {
         let mdia = need(trak, *b"mdia")?;
