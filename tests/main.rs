@@ -10,6 +10,7 @@ mod desk;
 mod fault;
 mod kill;
 mod layers;
+mod matrix;
 mod privacy;
 mod reporter;
 mod store;
@@ -28,6 +29,7 @@ fn main() {
         fault::trials(),
         kill::trials(),
         layers::trials(),
+        matrix::trials(),
         privacy::trials(),
         reporter::trials(),
         store::trials(),

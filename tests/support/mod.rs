@@ -1,9 +1,11 @@
 //! What tests share: trials, databases, and a town of people who use the hotline.
 
 pub mod canary;
+pub mod cases;
 pub mod database;
 pub mod dice;
 pub mod dump;
+pub mod golden;
 pub mod other_api;
 pub mod process;
 pub mod program;
