@@ -16,6 +16,7 @@ mod reporter;
 mod store;
 mod story;
 mod support;
+mod unsaved;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -34,6 +35,7 @@ fn main() {
         reporter::trials(),
         store::trials(),
         story::trials(),
+        unsaved::trials(),
     ];
     let trials: Vec<Trial> = all.into_iter().flatten().collect();
     libtest_mimic::run(&args, trials).exit();

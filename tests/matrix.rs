@@ -86,12 +86,11 @@ async fn under(fault: Option<(Trouble, usize)>) -> (End, Vec<&'static str>) {
     let mut town = Town::new(Database::quick()).await;
     let sandbox = town.sandbox.clone();
     let mut teller = Teller::new(&mut town).await;
-    let mut door = None;
     if let Some((trouble, call)) = fault {
         sandbox.world().fault(Fault::next_call(trouble.kind()).skip(u32::try_from(call).unwrap()));
         if trouble == Refused {
             let sandbox = sandbox.clone();
-            door = Some(tokio::spawn(async move {
+            teller.outage = Some(tokio::spawn(async move {
                 sandbox.wait_until(Duration::from_mins(10), |world| world.held() == 1).await;
                 sandbox.stop();
             }));
@@ -105,10 +104,6 @@ async fn under(fault: Option<(Trouble, usize)>) -> (End, Vec<&'static str>) {
         {
             let met = sandbox.world().calls().iter().find(|call| matches!(call.outcome, Outcome::Fault { .. })).map(|call| call.method);
             teller.comes_back = met.is_some_and(|method| trouble.is_seen(method));
-        }
-        if door.as_ref().is_some_and(tokio::task::JoinHandle::is_finished) {
-            door = None;
-            sandbox.resume().await.unwrap();
         }
         teller.passes().await;
     }

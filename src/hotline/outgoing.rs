@@ -144,8 +144,8 @@ impl Hotline {
     /// A removal; it comes before everything else in its chat.
     pub(super) async fn put_wipe(&self, tx: &mut Tx, to: &To<'_>, wiped: Wiped) -> Result<()> {
         let until = self.ids.next(self.clock.now())?;
-        if matches!(wiped, Wiped::All | Wiped::Content) {
-            registry::ordered(tx, to.chat, until).await?;
+        if matches!(wiped, Wiped::All | Wiped::Content | Wiped::Spent) {
+            registry::ordered(tx, to.chat, until, wiped == Wiped::Spent).await?;
         }
         self.put(tx, to.chat, rank::WIPE, kind::WIPE, None, None, (to.key_id, to.key), &Payload::Wipe(wiped, until)).await
     }

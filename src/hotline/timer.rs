@@ -49,8 +49,8 @@ impl Hotline {
             // Back to where one is: the screen is overwritten by one without content.
             done += count(self.in_chat(chat, &Event::Button(Some(Button::Home))).await)?;
         }
-        for chat in chats {
-            done += count(self.clear(chat).await)?;
+        for (chat, said) in chats {
+            done += count(self.clear(chat, if said { Wiped::Content } else { Wiped::Spent }).await)?;
         }
         if done > 0 {
             self.wake.notify_one();
@@ -102,8 +102,8 @@ impl Hotline {
         Ok(1)
     }
 
-    /// Everything that was said leaves a chat together.
-    async fn clear(&self, id: ChatId) -> Result<usize> {
+    /// Everything that was said leaves a chat together; what has done its work takes nothing with it.
+    async fn clear(&self, id: ChatId, wiped: Wiped) -> Result<usize> {
         let mut tx = self.store.write().await?;
         let Some(row) = chat::by_id(&mut tx, id).await? else {
             registry::forget(&mut tx, id).await?;
@@ -111,7 +111,7 @@ impl Hotline {
             return Ok(0);
         };
         let chat = self.open_chat(row)?;
-        self.put_wipe(&mut tx, &chat.to(), Wiped::Content).await?;
+        self.put_wipe(&mut tx, &chat.to(), wiped).await?;
         tx.commit().await?;
         Ok(1)
     }

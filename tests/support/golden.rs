@@ -103,13 +103,15 @@ pub struct Teller<'a> {
     said: HashMap<&'static str, i64>,
     /// Whether somebody who does not find what they look for comes back by `/start`, as a person would.
     pub comes_back: bool,
+    /// Ends when Telegram goes away; it is back as soon as nothing more can be done without it.
+    pub outage: Option<tokio::task::JoinHandle<()>>,
 }
 
 impl<'a> Teller<'a> {
     pub async fn new(town: &'a mut Town) -> Self {
         let people = [town.person("id"), town.person("id")];
         let (code, _) = town.hotline.invite(Role::Counsellor).await.expect("an invitation");
-        Self { town, people, code, said: HashMap::new(), comes_back: false }
+        Self { town, people, code, said: HashMap::new(), comes_back: false, outage: None }
     }
 
     pub const fn person(&self, who: Who) -> PersonId {
@@ -175,7 +177,7 @@ impl<'a> Teller<'a> {
             assert!(self.comes_back, "{what:?} is not there:\n{}", self.town.transcript(person));
             self.finds(step).await;
         }
-        self.town.settle().await;
+        self.settles().await;
         if let (Who::Counsellor, Says(_), true) = (who, what, self.comes_back) {
             let refused = |screen: &str| screen.contains("Tidak dikirim") || screen.contains("Belum dikirim");
             if refused(&self.town.screen(person)) {
@@ -188,9 +190,20 @@ impl<'a> Teller<'a> {
 
     /// What has to wait is done; then it is later.
     pub async fn passes(&mut self) {
+        self.settles().await;
+        for minutes in [2, 1] {
+            self.town.sandbox.advance(Duration::minutes(minutes));
+            self.settles().await;
+        }
+    }
+
+    async fn settles(&mut self) {
         self.town.settle().await;
-        self.town.passes(Duration::minutes(2)).await;
-        self.town.passes(Duration::minutes(1)).await;
+        if self.outage.as_ref().is_some_and(tokio::task::JoinHandle::is_finished) {
+            self.outage = None;
+            self.town.sandbox.resume().await.expect("the same port");
+            self.town.settle().await;
+        }
     }
 
     /// Back to where one is, from wherever one was thrown.

@@ -4,6 +4,7 @@ pub mod canary;
 pub mod cases;
 pub mod database;
 pub mod dice;
+pub mod disk;
 pub mod dump;
 pub mod golden;
 pub mod other_api;
@@ -55,15 +56,6 @@ where
         None => postgres,
     };
     vec![sqlite, postgres]
-}
-
-/// A test for PostgreSQL alone.
-pub fn on_postgres<F, T>(name: &str, test: F) -> Vec<Trial>
-where
-    F: Fn(Database) -> T + Send + Clone + 'static,
-    T: Future<Output = ()>,
-{
-    on_both(name, test).split_off(1)
 }
 
 pub fn runtime() -> tokio::runtime::Runtime {
