@@ -8,6 +8,7 @@ mod cli;
 mod core;
 mod desk;
 mod fault;
+mod hostile;
 mod kill;
 mod layers;
 mod matrix;
@@ -28,6 +29,7 @@ fn main() {
         core::trials(),
         desk::trials(),
         fault::trials(),
+        hostile::trials(),
         kill::trials(),
         layers::trials(),
         matrix::trials(),

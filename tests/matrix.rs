@@ -96,15 +96,14 @@ async fn under(fault: Option<(Trouble, usize)>) -> (End, Vec<&'static str>) {
             }));
         }
     }
+    let seen = || {
+        let world = sandbox.world();
+        let met = world.calls().iter().find(|call| matches!(call.outcome, Outcome::Fault { .. })).map(|call| call.method);
+        fault.zip(met).is_some_and(|((trouble, _), method)| trouble.is_seen(method))
+    };
     for step in 0..STORY.len() {
+        teller.comes_back = seen();
         teller.does(step).await;
-        if let Some((trouble, _)) = fault
-            && !sandbox.world().faults_pending()
-            && !teller.comes_back
-        {
-            let met = sandbox.world().calls().iter().find(|call| matches!(call.outcome, Outcome::Fault { .. })).map(|call| call.method);
-            teller.comes_back = met.is_some_and(|method| trouble.is_seen(method));
-        }
         teller.passes().await;
     }
     assert!(!sandbox.world().faults_pending(), "the fault met nothing");

@@ -178,7 +178,9 @@ impl<'a> Teller<'a> {
             self.finds(step).await;
         }
         self.settles().await;
-        if let (Who::Counsellor, Says(_), true) = (who, what, self.comes_back) {
+        if let (Who::Counsellor, Says(_)) = (who, what)
+            && self.comes_back
+        {
             let refused = |screen: &str| screen.contains("Tidak dikirim") || screen.contains("Belum dikirim");
             if refused(&self.town.screen(person)) {
                 self.returns(who, step).await;
@@ -244,7 +246,8 @@ impl<'a> Teller<'a> {
         }
         let mut way = vec![step];
         while !self.begins(way[way.len() - 1]) {
-            let earlier = STORY[..way[way.len() - 1]].iter().rposition(|(by, what)| *by == who && matches!(what, Taps(..)));
+            let earlier =
+                STORY[..way[way.len() - 1]].iter().rposition(|(by, what)| *by == who && matches!(what, Taps(..) | Says("/language")));
             way.push(earlier.unwrap_or_else(|| panic!("no way to step {step}:\n{}", self.town.transcript(person))));
         }
         for step in way.into_iter().rev().skip(1) {

@@ -7,6 +7,7 @@ pub mod dice;
 pub mod disk;
 pub mod dump;
 pub mod golden;
+pub mod mutate;
 pub mod other_api;
 pub mod process;
 pub mod program;
