@@ -14,9 +14,11 @@ mod layers;
 mod matrix;
 mod privacy;
 mod reporter;
+mod shuffle;
 mod store;
 mod story;
 mod support;
+mod unicode;
 mod unsaved;
 
 use libtest_mimic::{Arguments, Trial};
@@ -35,8 +37,10 @@ fn main() {
         matrix::trials(),
         privacy::trials(),
         reporter::trials(),
+        shuffle::trials(),
         store::trials(),
         story::trials(),
+        unicode::trials(),
         unsaved::trials(),
     ];
     let trials: Vec<Trial> = all.into_iter().flatten().collect();
