@@ -12,6 +12,7 @@ mod hostile;
 mod kill;
 mod layers;
 mod matrix;
+mod outage;
 mod privacy;
 mod reporter;
 mod shuffle;
@@ -35,6 +36,7 @@ fn main() {
         kill::trials(),
         layers::trials(),
         matrix::trials(),
+        outage::trials(),
         privacy::trials(),
         reporter::trials(),
         shuffle::trials(),

@@ -11,7 +11,7 @@ use crate::dialogue::{Button, Event, Screen};
 use crate::dialogue::{Line, Reporter, State, saved};
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
-use crate::store::{case, chat, handled, invitation, meta, registry};
+use crate::store::{case, chat, handled, invitation, meta, outbox, registry};
 use crate::vault::Place;
 
 /// Rows in one transaction.
@@ -116,6 +116,18 @@ impl Hotline {
         Ok(1)
     }
 
+    /// Telegram answers again: whatever waits, longer after each try, is tried at once, and what is urgent first.
+    ///
+    /// # Errors
+    /// Where the database fails; then it is tried when it is due.
+    pub async fn hurry(&self) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        outbox::hurry(&mut tx, self.clock.now().timestamp_millis()).await?;
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
+    }
+
     /// That Telegram was out of reach, or that another read our updates: everyone whom it concerns is told, dully, and
     /// reads of it after a tap.
     ///
@@ -127,7 +139,7 @@ impl Hotline {
         meta::put_time(&mut tx, "gap to", to).await?;
         let chats = chat::concerned(&mut tx).await?;
         for id in &chats {
-            self.replace_in(&mut tx, *id, gap_screen()).await?;
+            self.notice_in(&mut tx, *id, gap_screen()).await?;
         }
         meta::delete(&mut tx, "interrupted").await?;
         tx.commit().await?;

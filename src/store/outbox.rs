@@ -99,8 +99,8 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
 /// Pings that a later one on the same topic makes pointless, and the removals that came with them.
 pub async fn supersede_pings(tx: &mut Tx, chat: ChatId, topic: Option<CaseId>) -> Result<()> {
     let query = sqlx::query(match topic {
-        Some(_) => "delete from outbox where chat_id = $1 and kind = 'ping' and topic = $2",
-        None => "delete from outbox where chat_id = $1 and kind = 'ping' and topic is null",
+        Some(_) => "delete from outbox where chat_id = $1 and kind in ('ping', 'unping') and topic = $2",
+        None => "delete from outbox where chat_id = $1 and kind in ('ping', 'unping') and topic is null",
     });
     let query = query.bind(chat.0);
     let query = if let Some(case) = topic { query.bind(case.0) } else { query };
@@ -141,6 +141,11 @@ pub async fn retry(tx: &mut Tx, id: OutboxId, due_at: i64, kind: &str) -> Result
         .execute(&mut **tx)
         .await
         .map(drop)
+}
+
+/// Whatever waits for its time is due now.
+pub async fn hurry(tx: &mut Tx, now: i64) -> Result<()> {
+    sqlx::query("update outbox set due_at = $1 where due_at > $1").bind(now).execute(&mut **tx).await.map(drop)
 }
 
 pub async fn count(connection: &mut AnyConnection) -> Result<i64> {
