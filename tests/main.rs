@@ -8,15 +8,21 @@ mod cli;
 mod core;
 mod desk;
 mod fault;
+mod hostile;
 mod kill;
 mod layers;
+mod matrix;
 mod media;
+mod outage;
 mod privacy;
 mod reporter;
 mod sent;
+mod shuffle;
 mod store;
 mod story;
 mod support;
+mod unicode;
+mod unsaved;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -28,14 +34,20 @@ fn main() {
         core::trials(),
         desk::trials(),
         fault::trials(),
+        hostile::trials(),
         kill::trials(),
         layers::trials(),
+        matrix::trials(),
         media::trials(),
+        outage::trials(),
         privacy::trials(),
         reporter::trials(),
         sent::trials(),
+        shuffle::trials(),
         store::trials(),
         story::trials(),
+        unicode::trials(),
+        unsaved::trials(),
     ];
     let trials: Vec<Trial> = all.into_iter().flatten().collect();
     libtest_mimic::run(&args, trials).exit();

@@ -3,8 +3,10 @@
 use std::io::IsTerminal;
 
 use clap::ValueEnum;
+use tracing::Subscriber;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
@@ -29,10 +31,17 @@ impl From<Level> for LevelFilter {
     }
 }
 
-pub fn start(level: Level) {
+/// Our lines up to this level, written there.
+pub fn lines<W>(level: Level, to: W, colours: bool) -> impl Subscriber + Send + Sync
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
     let ours = Targets::new().with_target("suaka", LevelFilter::from(level));
-    let colours = std::io::stderr().is_terminal();
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(colours);
+    let lines = tracing_subscriber::fmt::layer().with_writer(to).with_target(false).with_ansi(colours);
+    tracing_subscriber::registry().with(ours).with(lines)
+}
+
+pub fn start(level: Level) {
     // A second start in one process changes nothing.
-    let _ = tracing_subscriber::registry().with(ours).with(lines).try_init();
+    let _ = lines(level, std::io::stderr, std::io::stderr().is_terminal()).try_init();
 }

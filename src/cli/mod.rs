@@ -3,7 +3,7 @@
 mod check;
 mod demo;
 pub mod init;
-mod log;
+pub mod log;
 mod quarantine;
 mod run;
 mod staff;

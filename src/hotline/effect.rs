@@ -143,7 +143,18 @@ impl Hotline {
         self.replace_in(tx, id, screen).await
     }
 
-    pub(super) async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
+    /// Tells somebody something unasked that concerns no case: a reporter beside the screen, staff in its place, since what
+    /// they have open may not be so any more.
+    pub(super) async fn notice_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
+        let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
+        if chat.staff.is_none() {
+            return self.put_notice(tx, &chat.to(), screen).await;
+        }
+        self.hands_free(tx, &chat).await?;
+        self.put_screen(tx, &chat.to(), screen, true, None).await
+    }
+
+    async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.hands_free(tx, &chat).await?;
         self.put_screen(tx, &chat.to(), screen, true, None).await

@@ -25,7 +25,7 @@ pub const VERSION: i64 = 1;
 pub enum Payload {
     /// The live screen.
     Screen(Screen),
-    /// A message beside it, to staff.
+    /// A message beside it.
     Ping(Screen),
     /// A file of a case, below everything: first a message without content, then, by an edit of that one, the file.
     File(AttachmentId, Option<i64>),
@@ -62,6 +62,8 @@ pub mod kind {
     pub const PING: &str = "ping";
     pub const FILE: &str = "file";
     pub const WIPE: &str = "wipe";
+    /// A removal of messages beside it, on one topic.
+    pub const UNPING: &str = "unping";
 }
 
 /// The row that is being sent in each chat, by whoever delivers in this process. Only a hint: without it a screen is sent
@@ -195,13 +197,21 @@ impl Hotline {
         self.put(tx, to.chat, rank::REST, kind::FILE, Some(case), None, key, &Payload::File(file, None)).await
     }
 
+    /// Something dull beside the screen, so that no later screen takes its place before it was read; the latest is enough.
+    pub(super) async fn put_notice(&self, tx: &mut Tx, to: &To<'_>, screen: Screen) -> Result<()> {
+        outbox::supersede_pings(tx, to.chat, None).await?;
+        self.put_wipe(tx, to, Wiped::Pings(None)).await?;
+        self.put(tx, to.chat, rank::REST, kind::PING, None, None, (to.key_id, to.key), &Payload::Ping(screen)).await
+    }
+
     /// A removal; it comes before everything else in its chat.
     pub(super) async fn put_wipe(&self, tx: &mut Tx, to: &To<'_>, wiped: Wiped) -> Result<()> {
         let until = self.ids.next(self.clock.now())?;
-        if matches!(wiped, Wiped::All | Wiped::Content) {
-            registry::ordered(tx, to.chat, until).await?;
+        if matches!(wiped, Wiped::All | Wiped::Content | Wiped::Spent) {
+            registry::ordered(tx, to.chat, until, wiped == Wiped::Spent).await?;
         }
-        self.put(tx, to.chat, rank::WIPE, kind::WIPE, None, None, (to.key_id, to.key), &Payload::Wipe(wiped, until)).await
+        let (kind, topic) = if let Wiped::Pings(topic) = wiped { (kind::UNPING, topic) } else { (kind::WIPE, None) };
+        self.put(tx, to.chat, rank::WIPE, kind, topic, None, (to.key_id, to.key), &Payload::Wipe(wiped, until)).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "one row, written in one place")]

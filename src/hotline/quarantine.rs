@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
 
 use super::facts::time;
-use super::incoming::{Incoming, Thing};
+use super::incoming::Incoming;
 use super::{After, Failure, Hotline};
 use crate::dialogue::{Line, Screen};
 use crate::domain::ids::{KeyId, QuarantineId};
@@ -40,10 +40,11 @@ impl Hotline {
         let mut tx = self.store.write().await?;
         let id = self.quarantine(&mut tx, incoming, reason).await?;
         let mut told = false;
-        if let Thing::Event { address, ref pseudonym, .. } = incoming.thing
+        // By the outbox: what a process that ends now has not said, the next one does.
+        if let Some(address) = incoming.thing.address()
             && by_screen
         {
-            let chat = self.chat(&mut tx, address, pseudonym, self.clock.now()).await?;
+            let chat = self.chat(&mut tx, address, &self.vault.pseudonym(address.0), self.clock.now()).await?;
             let screen = Screen { emergency: true, ..Screen::of(self.text.with_contacts(Line::DidNotArrive)) };
             self.hands_free(&mut tx, &chat).await?;
             self.put_screen(&mut tx, &chat.to(), screen, true, None).await?;

@@ -11,7 +11,7 @@ use crate::dialogue::{Button, Event, Screen};
 use crate::dialogue::{Line, Reporter, State, saved};
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
-use crate::store::{attachment, case, chat, handled, invitation, meta, registry};
+use crate::store::{attachment, case, chat, handled, invitation, meta, outbox, registry};
 use crate::vault::Place;
 
 /// Rows in one transaction.
@@ -53,8 +53,8 @@ impl Hotline {
             // Back to where one is: the screen is overwritten by one without content.
             done += count(self.in_chat(chat, &Event::Button(Some(Button::Home))).await)?;
         }
-        for chat in chats {
-            done += count(self.clear(chat).await)?;
+        for (chat, said) in chats {
+            done += count(self.clear(chat, if said { Wiped::Content } else { Wiped::Spent }).await)?;
         }
         if done > 0 {
             self.wake.notify_one();
@@ -106,8 +106,8 @@ impl Hotline {
         Ok(1)
     }
 
-    /// Everything that was said leaves a chat together.
-    async fn clear(&self, id: ChatId) -> Result<usize> {
+    /// Everything that was said leaves a chat together; what has done its work takes nothing with it.
+    async fn clear(&self, id: ChatId, wiped: Wiped) -> Result<usize> {
         let mut tx = self.store.write().await?;
         let Some(row) = chat::by_id(&mut tx, id).await? else {
             registry::forget(&mut tx, id).await?;
@@ -115,9 +115,21 @@ impl Hotline {
             return Ok(0);
         };
         let chat = self.open_chat(row)?;
-        self.put_wipe(&mut tx, &chat.to(), Wiped::Content).await?;
+        self.put_wipe(&mut tx, &chat.to(), wiped).await?;
         tx.commit().await?;
         Ok(1)
+    }
+
+    /// Telegram answers again: whatever waits, longer after each try, is tried at once, and what is urgent first.
+    ///
+    /// # Errors
+    /// Where the database fails; then it is tried when it is due.
+    pub async fn hurry(&self) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        outbox::hurry(&mut tx, self.clock.now().timestamp_millis()).await?;
+        tx.commit().await?;
+        self.wake.notify_one();
+        Ok(())
     }
 
     /// That Telegram was out of reach, or that another read our updates: everyone whom it concerns is told, dully, and
@@ -131,7 +143,7 @@ impl Hotline {
         meta::put_time(&mut tx, "gap to", to).await?;
         let chats = chat::concerned(&mut tx).await?;
         for id in &chats {
-            self.replace_in(&mut tx, *id, gap_screen()).await?;
+            self.notice_in(&mut tx, *id, gap_screen()).await?;
         }
         meta::delete(&mut tx, "interrupted").await?;
         tx.commit().await?;

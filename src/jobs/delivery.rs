@@ -211,7 +211,7 @@ impl Delivery {
         let language = Language::of(&row.language).unwrap_or_default();
         let render = |screen| hotline.text.screen(language, screen, now);
         Ok(Some(match payload {
-            Payload::Ping(screen) => Task::Ping { screen: render(&screen) },
+            Payload::Ping(screen) => Task::Ping { screen: render(&screen), silent: row.staff_id.is_none() },
             Payload::File(file, into) => Task::File {
                 file,
                 into,

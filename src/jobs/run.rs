@@ -56,7 +56,8 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Rece
 }
 
 async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>) {
-    let (mut failures, mut wait) = (0_u32, LONG_POLL);
+    // The first poll, and those in an outage, wait for nothing: that one is answered is what they are to find out.
+    let (mut failures, mut wait) = (0_u32, Duration::ZERO);
     loop {
         // A poll is given up when the process is asked to end: what it brings is not confirmed, and comes again.
         let polled = tokio::select! {
@@ -64,7 +65,11 @@ async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>) {
             _ = stop.wait_for(|stop| *stop) => return,
             polled = receiver.poll(wait) => polled,
         };
-        wait = if polled == Polled::Alarm { ALARM_POLL } else { LONG_POLL };
+        wait = match polled {
+            Polled::Handled(_) => LONG_POLL,
+            Polled::Alarm => ALARM_POLL,
+            Polled::NotSaved | Polled::Unreachable => Duration::ZERO,
+        };
         let pause = match polled {
             Polled::Handled(_) => {
                 failures = 0;

@@ -36,24 +36,13 @@ pub enum Task {
     },
     Ping {
         screen: Rendered,
+        /// What arrives unasked at a reporter makes no sound.
+        silent: bool,
     },
     /// A file: first a message that holds nothing, then, into that one, the file.
-    File {
-        file: AttachmentId,
-        into: Option<i64>,
-        for_staff: bool,
-        placeholder: Rendered,
-        not_shown: Rendered,
-        language: Language,
-    },
+    File { file: AttachmentId, into: Option<i64>, for_staff: bool, placeholder: Rendered, not_shown: Rendered, language: Language },
     /// Messages by row of the registry: those that Telegram lets us delete, and ours that it only lets us overwrite.
-    Wipe {
-        wiped: Wiped,
-        delete: Vec<(i64, i64)>,
-        overwrite: Vec<(i64, i64)>,
-        lost: Vec<i64>,
-        blank: Rendered,
-    },
+    Wipe { wiped: Wiped, delete: Vec<(i64, i64)>, overwrite: Vec<(i64, i64)>, lost: Vec<i64>, blank: Rendered },
 }
 
 /// What became of it.
@@ -88,7 +77,7 @@ pub async fn send(api: &Api, to: Address, task: &Task, now: DateTime<Utc>) -> Do
             let sending = Sending { api, to, now, screen, content_of: *content_of, protect: *protect, placeholder };
             Done { writes_to: *writes_to, ..sending.screen(*live, *fresh).await }
         }
-        Task::Ping { screen } => match api.send(to, screen, Manner { protect: true, silent: false }).await {
+        Task::Ping { screen, silent } => match api.send(to, screen, Manner { protect: true, silent: *silent }).await {
             Ok(sent) => Done { sent, ..Done::default() },
             Err(failed) => Done { failed: Some(failed), ..Done::default() },
         },

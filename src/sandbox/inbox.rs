@@ -176,6 +176,11 @@ impl Inbox {
         self.waiting.clear();
     }
 
+    /// All that waits, taken out.
+    pub(super) fn take_all(&mut self) -> Vec<Value> {
+        self.waiting.drain(..).filter_map(|update| serde_json::from_str(&update.json).ok()).collect()
+    }
+
     fn expire(&mut self, now: DateTime<Utc>) {
         while self.waiting.front().is_some_and(|update| now - update.since > KEPT) {
             self.waiting.pop_front();

@@ -229,6 +229,11 @@ impl World {
         self.inbox.confirmed()
     }
 
+    /// Takes all updates out that wait, so that they can be put in again in another order, more than once, or not at all.
+    pub fn take_updates(&mut self) -> Vec<Value> {
+        self.inbox.take_all()
+    }
+
     /// The id of the next update: Telegram may begin anywhere after a quiet week.
     pub fn number_updates_from(&mut self, id: i64) {
         self.inbox.number_from(id);

@@ -143,8 +143,8 @@ pub(super) async fn write_done(connection: &mut AnyConnection, rows: Vec<i64>) -
 /// Pings that a later one on the same topic makes pointless, and the removals that came with them.
 pub async fn supersede_pings(tx: &mut Tx, chat: ChatId, topic: Option<CaseId>) -> Result<()> {
     let query = sqlx::query(match topic {
-        Some(_) => "delete from outbox where chat_id = $1 and kind = 'ping' and topic = $2",
-        None => "delete from outbox where chat_id = $1 and kind = 'ping' and topic is null",
+        Some(_) => "delete from outbox where chat_id = $1 and kind in ('ping', 'unping') and topic = $2",
+        None => "delete from outbox where chat_id = $1 and kind in ('ping', 'unping') and topic is null",
     });
     let query = query.bind(chat.0);
     let query = if let Some(case) = topic { query.bind(case.0) } else { query };
@@ -198,6 +198,11 @@ pub async fn follow(tx: &mut Tx, id: OutboxId, due_at: i64, payload: Vec<u8>) ->
         .execute(tx.write().await?)
         .await
         .map(drop)
+}
+
+/// Whatever waits for its time is due now.
+pub async fn hurry(tx: &mut Tx, now: i64) -> Result<()> {
+    sqlx::query("update outbox set due_at = $1 where due_at > $1").bind(now).execute(tx.write().await?).await.map(drop)
 }
 
 pub async fn count(from: &mut impl Reading) -> Result<i64> {

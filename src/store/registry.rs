@@ -143,26 +143,29 @@ pub async fn delete(tx: &mut Tx, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Chats in which something has stood long enough; those that cannot be written to have time until they can.
-pub async fn overdue(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec<ChatId>> {
-    let rows: Vec<(i64,)> = sqlx::query_as(
-        "select distinct r.chat_id from registry r join chats c on c.id = r.chat_id where r.remove_at <= $1 and c.gone = 0 limit $2",
+/// Chats in which something has stood long enough, and whether that is more than what has done its work; those that cannot
+/// be written to have time until they can.
+pub async fn overdue(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec<(ChatId, bool)>> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(
+        "select r.chat_id, max(case when r.kind = 'spent' then 0 else 1 end) from registry r join chats c on c.id = r.chat_id \
+         where r.remove_at <= $1 and c.gone = 0 group by r.chat_id limit $2",
     )
     .bind(now)
     .bind(most)
     .fetch_all(from.read().await?)
     .await?;
-    Ok(rows.into_iter().map(|(id,)| ChatId(id)).collect())
+    Ok(rows.into_iter().map(|(id, said)| (ChatId(id), said == 1)).collect())
 }
 
-/// From now on everything that was said is on its way out: the removal that was ordered covers it.
-pub async fn ordered(tx: &mut Tx, chat: ChatId, until: i64) -> Result<()> {
-    sqlx::query("update registry set remove_at = null where chat_id = $1 and id <= $2 and remove_at is not null")
-        .bind(chat.0)
-        .bind(until)
-        .execute(tx.read().await?)
-        .await
-        .map(drop)
+/// From now on everything that was said is on its way out, or all that has done its work: the removal that was ordered
+/// covers it.
+pub async fn ordered(tx: &mut Tx, chat: ChatId, until: i64, only_spent: bool) -> Result<()> {
+    let query = sqlx::query(if only_spent {
+        "update registry set remove_at = null where chat_id = $1 and id <= $2 and remove_at is not null and kind = 'spent'"
+    } else {
+        "update registry set remove_at = null where chat_id = $1 and id <= $2 and remove_at is not null"
+    });
+    query.bind(chat.0).bind(until).execute(tx.read().await?).await.map(drop)
 }
 
 /// A message that has done its work; whether we knew it.

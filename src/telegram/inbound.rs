@@ -52,10 +52,23 @@ fn understand(vault: &Vault, update: Update, body: &str) -> (Vec<u8>, Thing) {
 }
 
 fn unreadable(vault: &Vault, body: &str, reason: &str) -> (Vec<u8>, Thing) {
-    let envelope = serde_json::from_str::<Envelope>(body).ok();
-    let chat = envelope.and_then(|envelope| envelope.message.or(envelope.edited_message)).map(|message| message.chat);
-    let address = chat.filter(|chat| chat.kind == "private").map(|chat| Address(chat.id));
+    let address = by_envelope(body).or_else(|| wherever_it_stands(body)).map(Address);
     (vault.other_handled("update", body), Thing::Unreadable { address, reason: reason.to_owned() })
+}
+
+/// The private chat of an update, passing over what is nested too deeply or is no text.
+fn by_envelope(body: &str) -> Option<i64> {
+    let Envelope { message, edited_message, callback_query } = serde_json::from_str(body).ok()?;
+    let addressed = message.or(edited_message).or_else(|| callback_query?.message)?;
+    (addressed.chat.kind == "private").then_some(addressed.chat.id)
+}
+
+/// The same, passing over fields that are not what they should be.
+fn wherever_it_stands(body: &str) -> Option<i64> {
+    let update: serde_json::Value = serde_json::from_str(body).ok()?;
+    let places = [&update["message"], &update["edited_message"], &update["callback_query"]["message"]];
+    let chat = places.into_iter().map(|message| &message["chat"]).find(|chat| chat["type"] == "private")?;
+    chat["id"].as_i64()
 }
 
 fn said(vault: &Vault, message: &Message, edited: bool) -> (Vec<u8>, Thing) {
@@ -305,6 +318,13 @@ mod tests {
         match read(&vault(), body).thing {
             Thing::Unreadable { address, .. } => assert_eq!(address, Some(Address(7))),
             other => panic!("{other:?}"),
+        }
+        for body in [
+            r#"{"update_id":1,"callback_query":{"id":5,"message":{"message_id":5,"chat":{"id":7,"type":"private"}}}}"#,
+            r#"{"update_id":1,"message":9,"edited_message":{"message_id":5,"chat":{"id":7,"type":"private"},"text":"x"}}"#,
+            r#"{"update_id":1,"message":{"message_id":5,"chat":{"id":7,"type":"private"},"chat":{"id":7,"type":"private"}}}"#,
+        ] {
+            assert!(matches!(read(&vault(), body).thing, Thing::Unreadable { address: Some(Address(7)), .. }), "{body}");
         }
         for body in ["{}", "[]", "null", r#"{"update_id":1,"message":7}"#, r#"{"update_id":1,"message_reaction":{}}"#] {
             let _ = read(&vault(), body);

@@ -23,6 +23,8 @@ use crate::text::Rendered;
 const PATIENCE: Duration = Duration::from_secs(4);
 /// A poll that brings so many may have left others behind (Bot API, getUpdates).
 const AT_ONCE: usize = 100;
+/// After so long without Telegram what waits is tried at once.
+const OUTAGE: chrono::Duration = chrono::Duration::minutes(1);
 /// How often the time of the last poll is written down.
 const NOTED: chrono::Duration = chrono::Duration::minutes(5);
 
@@ -207,12 +209,18 @@ impl Receiver {
         if was_shut {
             tracing::warn!("the alarm is over: this process receives again, and people with open cases are told");
         }
-        if let Some(since) = self.failing_since.take()
-            && (was_shut || now - since > retention::GAP)
-            && let Err(error) = self.hotline.tell_of_gap(since.timestamp_millis(), now.timestamp_millis()).await
-        {
-            tracing::error!("nobody could be told of the gap yet: {}", about(&error));
-            self.failing_since = Some(since);
+        if let Some(since) = self.failing_since.take() {
+            if (was_shut || now - since > retention::GAP)
+                && let Err(error) = self.hotline.tell_of_gap(since.timestamp_millis(), now.timestamp_millis()).await
+            {
+                tracing::error!("nobody could be told of the gap yet: {}", about(&error));
+                self.failing_since = Some(since);
+            }
+            if now - since > OUTAGE
+                && let Err(error) = self.hotline.hurry().await
+            {
+                tracing::error!("what waits is tried when it is due: {}", about(&error));
+            }
         }
         if self.noted.is_none_or(|noted| now - noted > NOTED) {
             let noted = async {

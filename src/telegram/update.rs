@@ -87,6 +87,14 @@ pub struct Envelope {
     pub message: Option<Addressed>,
     #[serde(default)]
     pub edited_message: Option<Addressed>,
+    #[serde(default)]
+    pub callback_query: Option<TappedIn>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct TappedIn {
+    #[serde(default)]
+    pub message: Option<Addressed>,
 }
 
 #[derive(Debug, Deserialize)]

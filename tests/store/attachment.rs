@@ -97,7 +97,7 @@ async fn pending(database: Database) {
     assert_eq!(content(&mut tx).await, 1);
     assert_eq!(registry::overdue(&mut tx, 99, 9).await.unwrap(), []);
     registry::taken(&mut tx, &name(named[1]), 50).await.unwrap();
-    assert_eq!(registry::overdue(&mut tx, 99, 9).await.unwrap(), [chat]);
+    assert_eq!(registry::overdue(&mut tx, 99, 9).await.unwrap(), [(chat, true)]);
     registry::taken_of_case(&mut tx, of, 50).await.unwrap();
 
     chat::still(&mut tx, chat, true).await.unwrap();

@@ -241,16 +241,16 @@ async fn overdue(database: Database) {
     seed.stands(&mut tx, two, true, kind::PING, None, Some(110)).await;
     seed.stands(&mut tx, two, true, kind::SCREEN, None, None).await;
     assert_eq!(registry::overdue(&mut tx, 99, 10).await.unwrap(), []);
-    assert_eq!(registry::overdue(&mut tx, 105, 10).await.unwrap(), [one]);
+    assert_eq!(registry::overdue(&mut tx, 105, 10).await.unwrap(), [(one, true)]);
     let mut both = registry::overdue(&mut tx, 500, 10).await.unwrap();
     both.sort();
-    assert_eq!(both, [one, two]);
+    assert_eq!(both, [(one, true), (two, true)]);
     assert_eq!(registry::overdue(&mut tx, 500, 1).await.unwrap().len(), 1);
     // What was ordered is not asked for again; what came later is.
-    registry::ordered(&mut tx, one, first).await.unwrap();
-    assert_eq!(registry::overdue(&mut tx, 119, 10).await.unwrap(), [two]);
-    registry::ordered(&mut tx, one, second).await.unwrap();
-    registry::ordered(&mut tx, two, i64::MAX).await.unwrap();
+    registry::ordered(&mut tx, one, first, false).await.unwrap();
+    assert_eq!(registry::overdue(&mut tx, 119, 10).await.unwrap(), [(two, true)]);
+    registry::ordered(&mut tx, one, second, false).await.unwrap();
+    registry::ordered(&mut tx, two, i64::MAX, false).await.unwrap();
     assert_eq!(registry::overdue(&mut tx, 500, 10).await.unwrap(), []);
 }
 
@@ -271,7 +271,12 @@ async fn named(database: Database) {
     // A screen that could not be removed goes with what is removed next, at once.
     registry::left_over(&mut tx, &name(loose), 40).await.unwrap();
     assert_eq!(of(&mut tx, chat, Scope::Spent, i64::MAX).await, [of_case, loose]);
-    assert_eq!(registry::overdue(&mut tx, 40, 10).await.unwrap(), [chat]);
+    assert_eq!(registry::overdue(&mut tx, 40, 10).await.unwrap(), [(chat, false)]);
+    // What is due with it takes what was said with it; ordered by itself, it leaves the rest as it was.
+    seed.stands(&mut tx, chat, false, kind::WORDS, None, Some(39)).await;
+    assert_eq!(registry::overdue(&mut tx, 40, 10).await.unwrap(), [(chat, true)]);
+    registry::ordered(&mut tx, chat, i64::MAX, true).await.unwrap();
+    assert_eq!(registry::overdue(&mut tx, 39, 10).await.unwrap(), [(chat, true)]);
     registry::forget_message(&mut tx, &name(loose)).await.unwrap();
     assert_eq!(of(&mut tx, chat, Scope::All, i64::MAX).await, [of_case]);
 }

@@ -32,3 +32,15 @@ impl Dice {
 pub fn rounds(usual: u64) -> u64 {
     std::env::var("SUAKA_ROUNDS").ok().and_then(|text| text.replace('_', "").parse().ok()).unwrap_or(usual)
 }
+
+/// Whether each of something is to be run, and not only some (`SUAKA_EACH=1`).
+#[expect(clippy::disallowed_methods, reason = "how long the tests run is a setting of theirs, not of the program")]
+pub fn each() -> bool {
+    std::env::var("SUAKA_EACH").is_ok_and(|text| text != "0")
+}
+
+/// The first seed, unless `SUAKA_SEED` says otherwise.
+#[expect(clippy::disallowed_methods, reason = "which round is repeated is a setting of the tests")]
+pub fn first_seed() -> u64 {
+    std::env::var("SUAKA_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(1)
+}

@@ -1,9 +1,13 @@
 //! What tests share: trials, databases, and a town of people who use the hotline.
 
 pub mod canary;
+pub mod cases;
 pub mod database;
 pub mod dice;
+pub mod disk;
 pub mod dump;
+pub mod golden;
+pub mod mutate;
 pub mod other_api;
 pub mod process;
 pub mod program;
@@ -54,15 +58,6 @@ where
         None => postgres,
     };
     vec![sqlite, postgres]
-}
-
-/// A test for PostgreSQL alone.
-pub fn on_postgres<F, T>(name: &str, test: F) -> Vec<Trial>
-where
-    F: Fn(Database) -> T + Send + Clone + 'static,
-    T: Future<Output = ()>,
-{
-    on_both(name, test).split_off(1)
 }
 
 pub fn runtime() -> tokio::runtime::Runtime {
