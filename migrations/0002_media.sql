@@ -14,6 +14,8 @@ create table attachments (
     voice text not null,
     kind text not null,
     stage text not null,
+    -- 1: no words came with it.
+    alone bigint not null,
     -- The message that brought it, as the registry names it.
     name bytea not null,
     -- Sealed: where Telegram keeps it, until it is here; the words of a place or number.

@@ -92,7 +92,7 @@ fn an_attachment(dice: &mut Dice, number: u16) -> Attachment {
     let stage = *dice.pick(attachment::Stage::ALL);
     let given = (!kind.is_file() && stage == attachment::Stage::Kept).then(|| (Private::new("x".repeat(300)), *dice.pick(Purpose::ALL)));
     let voice = *dice.pick(&[Voice::Reporter, Voice::Staff]);
-    Attachment { number, seq: i64::from(number), voice, kind, stage, given }
+    Attachment { number, seq: i64::from(number), voice, kind, stage, alone: dice.one_in(2), given }
 }
 
 fn attached(dice: &mut Dice) -> Option<Attached> {

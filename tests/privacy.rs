@@ -17,6 +17,7 @@ use suaka::telegram::outbound::{METHODS, UPDATES};
 use crate::support::canary::Search;
 use crate::support::database::files;
 use crate::support::process::{Live, PATIENCE, number, words};
+use crate::support::sample::{IN_OGG, IN_PNG, ogg, png};
 use crate::support::town::TOKEN;
 use crate::support::walk::{Hasty, Walk};
 use crate::support::{Database, on_both};
@@ -74,12 +75,17 @@ fn search(live: &Live, people: &[PersonId], group: i64, code: &str) -> Search {
         ("phone number", PHONE),
         ("place", PLACE),
         ("name of a group", GROUP),
+        ("author of a picture", IN_PNG),
+        ("title of a sound", IN_OGG),
         ("token", TOKEN),
         ("secret of the token", TOKEN.split_once(':').expect("a token").1),
     ];
     for (name, text) in texts {
         search.text(name, text);
     }
+    let (picture, sound) = (png(), ogg());
+    search.bytes("a picture", &picture[picture.len() - 30..picture.len() - 12]);
+    search.bytes("a sound", &sound[sound.len() - 40..]);
     for value in COORDINATES {
         search.coordinate("coordinate", value);
     }
@@ -348,19 +354,36 @@ async fn telling(teller: &mut Teller<'_>, reporter: PersonId, counsellor: Person
         bytes: vec![7; 64],
     };
     teller
-        .acts(reporter, |world| world.send_file(reporter, document, word("a caption")), &["Kata-katanya tersimpan", "Tersimpan, 3 pesan"])
+        .acts(reporter, |world| world.send_file(reporter, document, word("a caption")), &["tidak kami simpan", "Tersimpan, 3 pesan"])
         .await;
     let [latitude, longitude] = COORDINATES;
-    for (content, sees) in [
-        (json!({"location": {"latitude": latitude, "longitude": longitude}}), "Lokasi tadi tidak tersimpan"),
-        (json!({"contact": {"phone_number": PHONE, "first_name": LAST_NAME}}), "Nomor tadi tidak tersimpan"),
+    let location = json!({"latitude": latitude, "longitude": longitude});
+    for (content, sees, answer, told) in [
+        (json!({"location": location}), "Lokasi ini untuk apa?", "Jangan disimpan", "Tidak kami simpan"),
         (
-            json!({"location": {"latitude": latitude, "longitude": longitude}, "venue": {"title": PLACE, "address": PLACE, "location": {"latitude": latitude, "longitude": longitude}}}),
-            "Lokasi tadi tidak tersimpan",
+            json!({"contact": {"phone_number": PHONE, "first_name": LAST_NAME}}),
+            "Nomor ini untuk apa?",
+            "Saya boleh dihubungi",
+            "hanya untuk itu",
         ),
+        (
+            json!({"location": location, "venue": {"title": PLACE, "address": PLACE, "location": location}}),
+            "Lokasi ini untuk apa?",
+            "Bagian dari cerita",
+            "hanya untuk itu",
+        ),
+    ] {
+        teller.acts(reporter, |world| world.send_raw(reporter, content), &[sees]).await;
+        teller.taps(reporter, answer, &[told]).await;
+    }
+    let file = |kind: &str, bytes| SentFile { kind: kind.to_owned(), name: Some(FILE_NAME.to_owned()), mime: None, bytes };
+    teller.acts(reporter, |world| world.send_file(reporter, file("voice", ogg()), ""), &["Satu kiriman sudah tersimpan"]).await;
+    teller.acts(reporter, |world| world.send_file(reporter, file("photo", png()), ""), &["adakah orang yang tidak berpakaian"]).await;
+    teller.taps(reporter, "Tidak ada", &["2 kiriman sudah tersimpan"]).await;
+    for (content, sees) in [
         (json!({"poll": {"id": "1", "question": PLACE, "options": []}}), "Pesan jenis itu belum bisa"),
-        (json!({"voice": {"file_id": "x", "file_unique_id": FILE_NAME, "duration": 3}}), "Gambar, suara, atau file"),
-        (json!({"hologram": {"text": word("words in an unknown kind of message")}}), "Tersimpan, 4 pesan"),
+        (json!({"voice": {"file_unique_id": FILE_NAME, "duration": 3}}), "tidak bisa kami buka"),
+        (json!({"hologram": {"text": word("words in an unknown kind of message")}}), "Tersimpan, 8 pesan"),
     ] {
         teller.acts(reporter, |world| world.send_raw(reporter, content), &[sees]).await;
     }
@@ -384,6 +407,11 @@ async fn answering(teller: &mut Teller<'_>, reporter: PersonId, counsellor: Pers
     }
     let kept: Vec<&str> = ["words", "changed words", "a caption", "words in an unknown kind of message"].map(word).to_vec();
     teller.sees(counsellor, &kept).await;
+    for key in ["🎤 5", "🖼 6"] {
+        teller.taps(counsellor, key, &[word("words in an unknown kind of message")]).await;
+    }
+    let shown = |world: &World| world.messages(counsellor).iter().filter(|message| message.from_bot && message.kind != "text").count() == 2;
+    teller.walk.until("both files are shown", shown).await;
     let answer = teller.walk.answers(counsellor, word("an answer")).await;
     teller.taps(reporter, "Buka", &[word("an answer")]).await;
     teller.acts(counsellor, |world| world.edit_text(counsellor, answer, word("a changed answer")), &["diubah"]).await.unwrap();

@@ -38,7 +38,15 @@ pub(super) fn with(facts: &Facts, text: &Text, taken: Option<Stage>) -> Facts {
     let (Some(stage), Some(attached)) = (taken, &text.attached) else { return facts };
     case.files += 1;
     let number = u16::try_from(case.files).unwrap_or(u16::MAX);
-    facts.attached.push(Attachment { number, seq: case.messages, voice: Voice::Reporter, kind: attached.kind, stage, given: None });
+    facts.attached.push(Attachment {
+        number,
+        seq: case.messages,
+        voice: Voice::Reporter,
+        kind: attached.kind,
+        stage,
+        alone: text.words.expose().is_empty(),
+        given: None,
+    });
     facts.room = facts.room.less_one();
     facts
 }

@@ -77,7 +77,7 @@ pub(super) fn before_sending(case: &Case) -> Vec<Line> {
 /// The story while it is being told.
 pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Screen {
     // What is not here yet is not called saved, nor what will never be.
-    let without = facts.attached.iter().filter(|one| one.voice == Voice::Reporter && one.stage != FileStage::Kept).count();
+    let without = facts.attached.iter().filter(|one| one.voice == Voice::Reporter && one.alone && one.stage != FileStage::Kept).count();
     let count = case.messages - i64::try_from(without).unwrap_or(0);
     lines.extend((count > 0).then_some(Line::Kept { count }));
     lines.extend(files::state(facts));

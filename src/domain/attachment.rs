@@ -141,6 +141,8 @@ pub struct Attachment {
     pub voice: Voice,
     pub kind: Kind,
     pub stage: Stage,
+    /// No words came with it.
+    pub alone: bool,
     /// Of a place or number that is kept: its words, and what they were given for.
     pub given: Option<(Private<String>, Purpose)>,
 }

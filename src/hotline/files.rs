@@ -93,6 +93,7 @@ impl Hotline {
             voice: if turn.chat.staff.is_some() { Voice::Staff } else { Voice::Reporter },
             kind: attached.kind,
             stage,
+            alone: turn.words().is_none_or(|words| words.expose().is_empty()),
             name: &turn.message.context("an attachment without a message")?.name,
             source,
             at,
@@ -298,5 +299,5 @@ fn known(row: &Row, key: &Key) -> Result<Attachment> {
         _ => None,
     };
     let number = u16::try_from(row.number).context("more attachments than there can be")?;
-    Ok(Attachment { number, seq: row.seq, voice: voice(row), kind, stage, given })
+    Ok(Attachment { number, seq: row.seq, voice: voice(row), kind, stage, alone: row.alone == 1, given })
 }

@@ -17,6 +17,7 @@ pub struct Row {
     pub voice: String,
     pub kind: String,
     pub stage: String,
+    pub alone: i64,
     pub name: Vec<u8>,
     pub source: Option<Vec<u8>>,
     pub about: Option<Vec<u8>>,
@@ -26,7 +27,10 @@ pub struct Row {
 
 macro_rules! row {
     ($rest:literal) => {
-        concat!("select id, case_id, number, seq, chat_id, voice, kind, stage, name, source, about, at, attempts from attachments ", $rest)
+        concat!(
+            "select id, case_id, number, seq, chat_id, voice, kind, stage, alone, name, source, about, at, attempts from attachments ",
+            $rest
+        )
     };
 }
 
@@ -39,6 +43,8 @@ pub struct New<'a> {
     pub voice: Voice,
     pub kind: Kind,
     pub stage: Stage,
+    /// No words came with it.
+    pub alone: bool,
     pub name: &'a [u8],
     pub source: Option<Vec<u8>>,
     pub at: i64,
@@ -49,8 +55,8 @@ pub struct New<'a> {
 pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     sqlx::query("update cases set files = files + 1 where id = $1").bind(new.case.0).execute(tx.write().await?).await?;
     sqlx::query(
-        "insert into attachments (id, case_id, number, seq, chat_id, voice, kind, stage, name, source, at, due_at, attempts) \
-         select $1, c.id, c.files, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0 from cases c where c.id = $2",
+        "insert into attachments (id, case_id, number, seq, chat_id, voice, kind, stage, name, source, at, due_at, attempts, alone) \
+         select $1, c.id, c.files, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12 from cases c where c.id = $2",
     )
     .bind(new.id.0)
     .bind(new.case.0)
@@ -63,6 +69,7 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     .bind(new.source)
     .bind(new.at)
     .bind(new.due_at)
+    .bind(i64::from(new.alone))
     .execute(tx.write().await?)
     .await
     .map(drop)

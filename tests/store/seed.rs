@@ -131,7 +131,20 @@ impl Seed {
         let id = AttachmentId(self.id());
         let (name, source) = (name(id.0), Some(b"source".to_vec()));
         let kind = if stage == Stage::Held { Kind::Photo } else { Kind::Voice };
-        let new = attachment::New { id, case, seq: 1, chat, voice: Voice::Reporter, kind, stage, name: &name, source, at: 10, due_at: 20 };
+        let new = attachment::New {
+            id,
+            case,
+            seq: 1,
+            chat,
+            voice: Voice::Reporter,
+            kind,
+            stage,
+            alone: true,
+            name: &name,
+            source,
+            at: 10,
+            due_at: 20,
+        };
         attachment::insert(tx, new).await.expect("an attachment");
         attachment::add_chunk(tx, id, 0, format!("chunk {}", id.0).into_bytes()).await.expect("a chunk");
         id
