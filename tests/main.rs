@@ -14,9 +14,11 @@ mod media;
 mod privacy;
 mod reporter;
 mod sent;
+mod standby;
 mod store;
 mod story;
 mod support;
+mod webhook;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -34,8 +36,10 @@ fn main() {
         privacy::trials(),
         reporter::trials(),
         sent::trials(),
+        standby::trials(),
         store::trials(),
         story::trials(),
+        webhook::trials(),
     ];
     let trials: Vec<Trial> = all.into_iter().flatten().collect();
     libtest_mimic::run(&args, trials).exit();

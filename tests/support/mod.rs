@@ -5,6 +5,7 @@ pub mod database;
 pub mod dice;
 pub mod dump;
 pub mod other_api;
+pub mod pair;
 pub mod process;
 pub mod program;
 pub mod proxy;
