@@ -155,7 +155,7 @@ impl Config {
             "[telegram] sandbox_clock is for a sandbox on this machine: take it out, or point api_url at 127.0.0.1"
         );
         if let Some(webhook) = &self.telegram.webhook {
-            let url = reqwest::Url::parse(&webhook.url).ok().filter(|url| url.has_host());
+            let url = reqwest::Url::parse(&webhook.url).ok().filter(reqwest::Url::has_host);
             let url = url.context("[telegram.webhook] url must be an address such as \"https://hotline.example.org/telegram\"")?;
             // A local server of the Bot API takes http; Telegram does not.
             ensure!(url.scheme() == "https" || (url.scheme() == "http" && local), "[telegram.webhook] url must begin with https://");

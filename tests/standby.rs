@@ -90,7 +90,7 @@ async fn every_fault(_: Database) {
         let mut took = all.took.remove(&fault).unwrap_or_default();
         took.sort_unstable();
         let (middle, longest) = (took.get(took.len() / 2), took.last());
-        println!("{fault:?}: {} times; the next answer came after {middle:?} (median), {longest:?} (longest)", took.len());
+        println!("{fault:?}: {} people; the longest wait of each for an answer: {middle:?} (median), {longest:?} (longest)", took.len());
     }
     println!(
         "{rounds} rounds in {:?}: {} messages, none lost, {} sent twice for want of a reply; {} rows written, {} by who did not serve",
@@ -136,7 +136,7 @@ async fn pair(faults: Vec<Fault>, mut dice: Dice) -> Figures {
         for telling in tellings {
             acts.extend(telling.acts);
             assert!(telling.longest <= TAKEOVER, "{fault:?}: an answer took {:?}\n{}", telling.longest, pair.picture());
-            figures.took.entry(fault).or_default().push(telling.after_fault);
+            figures.took.entry(fault).or_default().push(telling.longest);
         }
         figures.messages += STORIES * MESSAGES;
         told.extend(stories);
@@ -178,17 +178,15 @@ async fn pair(faults: Vec<Fault>, mut dice: Dice) -> Figures {
 struct Telling {
     /// When somebody did something: the last call before it.
     acts: Vec<(u64, PersonId)>,
+    /// From one of them to its answer, over the fault: what came before it is answered after it, or comes after it.
     longest: Duration,
-    /// From an act after the fault to its answer.
-    after_fault: Duration,
 }
 
 /// One person's story. Its last message, and its sending, come after the fault.
 async fn tell(pair: &Pair, person: PersonId, story: &[String], mut struck: watch::Receiver<bool>) -> Telling {
-    let mut telling = Telling { acts: vec![], longest: Duration::ZERO, after_fault: Duration::ZERO };
+    let mut telling = Telling { acts: vec![], longest: Duration::ZERO };
     for (at, text) in story.iter().enumerate() {
-        let last = at + 1 == story.len();
-        if last {
+        if at + 1 == story.len() {
             struck.wait_for(|struck| *struck).await.unwrap();
         }
         {
@@ -197,11 +195,7 @@ async fn tell(pair: &Pair, person: PersonId, story: &[String], mut struck: watch
             world.send_text(person, text);
         }
         let answer = if at == 0 { "Tersimpan. Terima kasih".to_owned() } else { format!("Tersimpan, {} pesan", at + 1) };
-        let took = pair.shows(person, &answer).await;
-        telling.longest = telling.longest.max(took);
-        if last {
-            telling.after_fault = took;
-        }
+        telling.longest = telling.longest.max(pair.shows(person, &answer).await);
     }
     let began = Instant::now();
     loop {

@@ -152,7 +152,11 @@ async fn not_saved(database: Database) {
     assert_eq!((told(&town), town.sandbox.world().pending_updates()), (1, 1), "confirmed, and not saved");
     drop(writing);
     town.settle().await;
-    assert!(town.screen(person).contains("Gangguannya selesai") && town.screen(person).contains("Tersimpan"), "{}", town.transcript(person));
+    assert!(
+        town.screen(person).contains("Gangguannya selesai") && town.screen(person).contains("Tersimpan"),
+        "{}",
+        town.transcript(person)
+    );
     assert!(!town.transcript(person).contains("belum tersimpan"), "{}", town.transcript(person));
     assert_eq!(dump::number(&town.database.url, "select count(*) from messages").await, 1);
 }

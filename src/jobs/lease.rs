@@ -7,7 +7,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use tokio::sync::watch;
 use tokio::time::timeout;
 
@@ -63,7 +63,7 @@ where
 {
     let mut stood_by = false;
     let _lock = loop {
-        if let Some(lock) = store.lock()? {
+        if let Some(lock) = store.lock().context("the lock beside the database's file")? {
             break lock;
         }
         if !stood_by {

@@ -18,7 +18,7 @@ const UNKNOWN: u32 = 15;
 pub async fn lost(api: &Api, mut beside: watch::Receiver<bool>) {
     let (mut failures, mut reached) = (0, false);
     loop {
-        if beside.wait_for(|beside| *beside).await.is_err() {
+        if reached && beside.wait_for(|beside| *beside).await.is_err() {
             std::future::pending::<()>().await;
         }
         api.mandate().begins().await;
@@ -26,7 +26,7 @@ pub async fn lost(api: &Api, mut beside: watch::Receiver<bool>) {
             Err(_) | Ok(Err(Failed::Lost)) if api.mandate().is_sure() => failures += 1,
             _ => (failures, reached) = (0, true),
         }
-        if failures >= if reached { 2 } else { UNKNOWN } {
+        if *beside.borrow() && failures >= if reached { 2 } else { UNKNOWN } {
             return;
         }
         sleep(ASK).await;

@@ -86,7 +86,9 @@ async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>, manda
             }
             Polled::Alarm => Duration::from_secs(3),
             Polled::Overlap => Duration::from_millis(200),
-            Polled::NotSaved | Polled::Unreachable => Duration::from_millis(250 << failures.min(4)),
+            // Short: whoever writes meanwhile is to be told within the same five seconds.
+            Polled::NotSaved => Duration::from_millis(500),
+            Polled::Unreachable => Duration::from_millis(250 << failures.min(4)),
         };
         failures += 1;
         if failures == 1 && polled == Polled::Unreachable && mandate.holds() {

@@ -20,6 +20,8 @@ use crate::text::Rendered;
 
 /// A batch that is not committed by then is told as not saved yet: within the 5 seconds that are promised.
 const PATIENCE: Duration = Duration::from_secs(4);
+/// The same while it is known that the database fails: whoever writes then waits behind what is tried again.
+const PATIENCE_IN_TROUBLE: Duration = Duration::from_millis(500);
 /// A poll that brings so many may have left others behind (Bot API, getUpdates).
 const AT_ONCE: usize = 100;
 /// How often the time of the last poll is written down.
@@ -52,6 +54,8 @@ pub struct Receiver {
     told: HashMap<Vec<u8>, Notice>,
     failing_since: Option<DateTime<Utc>>,
     noted: Option<DateTime<Utc>>,
+    /// Whether the last batch could not be saved.
+    in_trouble: bool,
     /// Webhooks that we set ourselves, in this life or an earlier one.
     pub(super) webhooks: Vec<String>,
     /// Answers to taps and the like, under way.
@@ -70,6 +74,7 @@ impl Receiver {
             told: HashMap::new(),
             failing_since: None,
             noted: None,
+            in_trouble: false,
             webhooks: vec![],
             errands: JoinSet::new(),
         }
@@ -154,6 +159,7 @@ impl Receiver {
         }
         let handled = self.with_patience(&batch).await;
         let done = handled.done.len();
+        self.in_trouble = handled.failure.is_some();
         for (incoming, after) in batch.iter().zip(handled.done) {
             // Told while it was being handled: its outcome stands on the screen now, and the word of trouble goes.
             let outdated = self.told.remove(&incoming.handled).filter(|_| incoming.notice.is_none() || after.again);
@@ -172,7 +178,7 @@ impl Receiver {
         tokio::pin!(handling);
         tokio::select! {
             handled = &mut handling => return handled,
-            () = tokio::time::sleep(PATIENCE) => {}
+            () = tokio::time::sleep(if self.in_trouble { PATIENCE_IN_TROUBLE } else { PATIENCE }) => {}
         }
         self.tell_not_saved(batch).await;
         handling.await

@@ -104,7 +104,8 @@ async fn post(State(door): State<Door>, request: Request) -> StatusCode {
         Ok(body) => body,
         Err(rejection) => return rejection.status(),
     };
-    let body = String::from_utf8(body.into()).ok().filter(|body| serde_json::from_str::<&RawValue>(body).is_ok_and(|raw| number(raw).is_some()));
+    let body =
+        String::from_utf8(body.into()).ok().filter(|body| serde_json::from_str::<&RawValue>(body).is_ok_and(|raw| number(raw).is_some()));
     let Some(body) = body else { return StatusCode::BAD_REQUEST };
     let Some(posts) = door.posts() else { return StatusCode::SERVICE_UNAVAILABLE };
     let (done, answer) = oneshot::channel();

@@ -94,9 +94,9 @@ impl Pair {
     /// Waits until this stands on a phone; how long that took.
     pub async fn shows(&self, person: PersonId, text: &str) -> Duration {
         let began = Instant::now();
-        let shown = self.sandbox.wait_until(PATIENCE, |world| {
-            world.messages(person).iter().any(|message| message.from_bot && message.text.contains(text))
-        });
+        let shown = self
+            .sandbox
+            .wait_until(PATIENCE, |world| world.messages(person).iter().any(|message| message.from_bot && message.text.contains(text)));
         assert!(shown.await, "{text} never stands in\n{}\n{}", self.sandbox.world().transcript(person), self.picture());
         began.elapsed()
     }
