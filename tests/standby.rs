@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
 use libtest_mimic::Trial;
 use serde_json::json;
@@ -17,7 +18,7 @@ use tokio::sync::watch;
 
 use crate::support::dice::{Dice, rounds};
 use crate::support::pair::{Pair, SPLIT};
-use crate::support::process::{last_call, words};
+use crate::support::process::words;
 use crate::support::town::TOKEN;
 use crate::support::{Database, dump, on_postgres, runtime};
 
@@ -107,7 +108,7 @@ async fn pair(faults: Vec<Fault>, mut dice: Dice) -> Figures {
     let mut pair = Pair::new(Database::postgres().expect("a database")).await;
     let mut active = pair.both().await;
     let mut figures = Figures::default();
-    let (mut told, mut acts, mut marks) = (vec![], vec![], vec![last_call(&pair.sandbox.world())]);
+    let (mut told, mut struck_at) = (vec![], HashMap::new());
     for (round, fault) in faults.into_iter().enumerate() {
         let people: Vec<PersonId> = (0..STORIES).map(|_| pair.sandbox.world().add_person("Contoh", "id", None)).collect();
         let stories: Vec<Vec<String>> =
@@ -131,16 +132,16 @@ async fn pair(faults: Vec<Fault>, mut dice: Dice) -> Figures {
                 }
             }
             struck.send_replace(true);
+            pair.sandbox.now()
         };
-        let (tellings, ()) = tokio::join!(telling, striking);
-        for telling in tellings {
-            acts.extend(telling.acts);
-            assert!(telling.longest <= TAKEOVER, "{fault:?}: an answer took {:?}\n{}", telling.longest, pair.picture());
-            figures.took.entry(fault).or_default().push(telling.longest);
+        let (tellings, at) = tokio::join!(telling, striking);
+        struck_at.extend(people.iter().map(|person| (person.0, at)));
+        for longest in tellings {
+            assert!(longest <= TAKEOVER, "{fault:?}: an answer took {longest:?}\n{}", pair.picture());
+            figures.took.entry(fault).or_default().push(longest);
         }
         figures.messages += STORIES * MESSAGES;
         told.extend(stories);
-        marks.push(last_call(&pair.sandbox.world()));
         let node = &mut pair.nodes[active];
         match fault {
             Fault::Killed => {
@@ -164,7 +165,7 @@ async fn pair(faults: Vec<Fault>, mut dice: Dice) -> Figures {
     for node in [active, 1 - active] {
         pair.nodes[node].end();
     }
-    figures.repeated = repeated(&pair, &acts, &marks);
+    figures.repeated = repeated(&pair, &struck_at);
     let url = pair.site.database.url.clone();
     figures.written = dump::number(&url, "select count(*) from wrote where app like 'node%'").await;
     figures.split = dump::number(&url, SPLIT).await;
@@ -175,43 +176,24 @@ async fn pair(faults: Vec<Fault>, mut dice: Dice) -> Figures {
     figures
 }
 
-struct Telling {
-    /// When somebody did something: the last call before it.
-    acts: Vec<(u64, PersonId)>,
-    /// From one of them to its answer, over the fault: what came before it is answered after it, or comes after it.
-    longest: Duration,
-}
-
-/// One person's story. Its last message, and its sending, come after the fault.
-async fn tell(pair: &Pair, person: PersonId, story: &[String], mut struck: watch::Receiver<bool>) -> Telling {
-    let mut telling = Telling { acts: vec![], longest: Duration::ZERO };
+/// One person's story. Its last message, and its sending, come after the fault. Tells the longest wait for an answer: what was
+/// asked before the fault is answered after it, or is asked after it.
+async fn tell(pair: &Pair, person: PersonId, story: &[String], mut struck: watch::Receiver<bool>) -> Duration {
+    let mut longest = Duration::ZERO;
     for (at, text) in story.iter().enumerate() {
         if at + 1 == story.len() {
             struck.wait_for(|struck| *struck).await.unwrap();
         }
-        {
-            let mut world = pair.sandbox.world();
-            telling.acts.push((last_call(&world), person));
-            world.send_text(person, text);
-        }
+        pair.sandbox.world().send_text(person, text);
         let answer = if at == 0 { "Tersimpan. Terima kasih".to_owned() } else { format!("Tersimpan, {} pesan", at + 1) };
-        telling.longest = telling.longest.max(pair.shows(person, &answer).await);
+        longest = longest.max(pair.shows(person, &answer).await);
     }
     let began = Instant::now();
-    loop {
-        let pressed = {
-            let mut world = pair.sandbox.world();
-            telling.acts.push((last_call(&world), person));
-            world.press_labelled(person, "Kirim ke petugas")
-        };
-        if pressed.is_ok() {
-            break;
-        }
+    while pair.sandbox.world().press_labelled(person, "Kirim ke petugas").is_err() {
         assert!(began.elapsed() < TAKEOVER, "no button");
         tokio::task::yield_now().await;
     }
-    telling.longest = telling.longest.max(pair.shows(person, "Sudah terkirim").await);
-    telling
+    longest.max(pair.shows(person, "Sudah terkirim").await)
 }
 
 /// Each story is a case, each message in it once, in order.
@@ -229,17 +211,18 @@ async fn is_kept(pair: &Pair, told: Vec<Vec<String>>) {
     assert_eq!(kept, told);
 }
 
-/// Sends that were made before, word for word, with no act between: at most one in a chat for each fault.
-fn repeated(pair: &Pair, acts: &[(u64, PersonId)], marks: &[u64]) -> usize {
+/// Sends that were made before, word for word. Everyone lives through one fault, at the time that is given: it can repeat one
+/// message of each, which was sent so shortly before (or after) that it could not be written down.
+fn repeated(pair: &Pair, faults: &HashMap<i64, DateTime<Utc>>) -> usize {
     let world = pair.sandbox.world();
-    let (mut last, mut repeated) = (HashMap::new(), HashSet::new());
+    let (mut said, mut repeated) = (HashMap::new(), HashSet::new());
     for call in world.calls().iter().filter(|call| call.method == "sendMessage" && call.outcome == Outcome::Ok) {
         let chat = call.params["chat_id"].as_i64().expect("a chat");
-        let act = acts.iter().filter(|(after, person)| person.0 == chat && *after < call.seq).count();
-        let said = (call.params["text"].to_string(), call.params["reply_markup"].to_string(), act);
-        if last.insert(chat, said.clone()) == Some(said) {
-            let round = marks.partition_point(|mark| *mark < call.seq);
-            assert!(repeated.insert((chat, round)), "said three times: {call:?}\n{}", pair.picture());
+        let words = (chat, call.params["text"].to_string(), call.params["reply_markup"].to_string());
+        if let Some(first) = said.insert(words, call.at) {
+            assert!(repeated.insert(chat), "another repetition: {call:?}\n{}", pair.picture());
+            let before = faults[&chat] - first;
+            assert!(before < chrono::Duration::seconds(1), "said {before} before the fault, and again: {call:?}\n{}", pair.picture());
         }
     }
     repeated.len()

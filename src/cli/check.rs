@@ -90,7 +90,7 @@ async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
             report.note("migrations", &format!("{applied} of {known}; `suaka run` applies the rest. Make a backup first"))?;
         }
     }
-    let webhooks = our_webhooks(&mut *store.read().await?).await?;
+    let webhooks = our_webhooks(&mut store.read().await?).await?;
     if let Ok(text) = text {
         let hotline = Hotline::new(store, vault, text, Clock::system(), config.centre.language).await?;
         if hotline.staff().await?.is_empty() {

@@ -32,8 +32,6 @@ const ANSWER: Duration = Duration::from_secs(2);
 const SILENCE: Duration = Duration::from_secs(6);
 /// Renewals without a beat of anybody who stands by, after which the holder is alone.
 const ALONE: u32 = 4;
-/// How long a process leaves the lease to others after it gave it away.
-const REST: Duration = Duration::from_secs(15);
 
 /// The right to serve, for now.
 struct Term {
@@ -84,9 +82,9 @@ where
     F: AsyncFn(Store, Api) -> Result<()>,
 {
     let holder = name();
-    let mut rests_until = Instant::now();
+    let mut gives_way = false;
     loop {
-        let waiting = stand_by(store, &holder, rests_until);
+        let waiting = stand_by(store, &holder, gives_way);
         let term = tokio::select! {
             biased;
             _ = stop.wait_for(|stop| *stop) => return Ok(()),
@@ -104,6 +102,7 @@ where
         term.mandate.end();
         let Some(served) = ended else {
             tracing::warn!(epoch = term.epoch, "another process serves now; standing by");
+            gives_way = false;
             continue;
         };
         release(&term).await;
@@ -111,52 +110,51 @@ where
             return served;
         }
         tracing::warn!(epoch = term.epoch, "Telegram is out of reach from here, and another process stands by: it may serve");
-        rests_until = Instant::now() + REST;
+        gives_way = true;
     }
 }
 
-/// Waits until this process holds the lease.
-async fn stand_by(store: &Store, holder: &str, rests_until: Instant) -> Term {
+/// Waits until this process holds the lease. Where it gives way, it takes one that is free only when nobody else did.
+async fn stand_by(store: &Store, holder: &str, gives_way: bool) -> Term {
     let mut watched: Option<(Seen, Instant)> = None;
-    let mut told = "";
+    let mut told = None;
+    // The same is said once; what changes is whether the database answers.
+    let mut say = |trouble: Option<String>| {
+        if told != Some(trouble.is_some()) {
+            told = Some(trouble.is_some());
+            tracing::info!("standing by: {}", trouble.as_deref().unwrap_or("another process serves this database"));
+        }
+    };
     loop {
         let began = Instant::now();
-        let free_for_us = began >= rests_until;
-        let looked = timeout(ANSWER, look(store, holder, watched.as_ref(), free_for_us)).await;
-        match looked {
-            Ok(Ok((_, Some(epoch)))) => {
+        match timeout(ANSWER, look(store, holder, watched.as_ref(), gives_way)).await {
+            Ok(Ok((seen, Some(epoch)))) => {
+                if !seen.holder.is_empty() {
+                    tracing::warn!("{} is not heard of any more: this process takes over", seen.holder);
+                }
                 let (from_another, until) = (watched.is_some(), began + LEASE);
                 return Term { store: store.under(epoch), epoch, mandate: Mandate::until(until, from_another) };
             }
             Ok(Ok((seen, None))) => {
-                say(&mut told, "standing by: another process serves this database");
+                say(None);
                 if watched.as_ref().is_none_or(|(before, _)| *before != seen) {
                     watched = Some((seen, Instant::now()));
                 }
             }
-            Ok(Err(error)) => say(&mut told, &format!("standing by: {}", about(&error))),
-            Err(_) => say(&mut told, "standing by: the database does not answer"),
+            Ok(Err(error)) => say(Some(about(&error))),
+            Err(_) => say(Some("the database does not answer".to_owned())),
         }
         tokio::time::sleep(LOOK).await;
     }
 }
 
-fn say(told: &mut &str, what: &str) {
-    // The same is said once; what changes is the database, or who serves.
-    let kind = if what.contains("serves") { "serves" } else { "fails" };
-    if *told != kind {
-        tracing::info!("{what}");
-        *told = kind;
-    }
-}
-
 /// How the lease stands, and its new epoch where it could be taken.
-async fn look(store: &Store, holder: &str, watched: Option<&(Seen, Instant)>, free_for_us: bool) -> Result<(Seen, Option<i64>)> {
+async fn look(store: &Store, holder: &str, watched: Option<&(Seen, Instant)>, gives_way: bool) -> Result<(Seen, Option<i64>)> {
     let mut tx = store.beat().await?;
     let seen = lease::seen(&mut tx).await?;
     let stands_still = watched.is_some_and(|(before, since)| *before == seen && since.elapsed() >= TAKEOVER);
     let mut epoch = None;
-    if stands_still || (seen.holder.is_empty() && free_for_us) {
+    if stands_still || (seen.holder.is_empty() && !gives_way) {
         epoch = lease::take(&mut tx, &seen, holder).await?;
         if epoch.is_none() {
             return Ok((seen, None));
@@ -246,12 +244,12 @@ pub async fn who_serves(store: &Store) -> Result<Option<String>> {
     if store.engine == Engine::Sqlite {
         return Ok(store.is_locked().then(|| "a process on this machine".to_owned()));
     }
-    let before = lease::seen(&mut *store.read().await?).await?;
+    let before = lease::seen(&mut store.read().await?).await?;
     if before.holder.is_empty() {
         return Ok(None);
     }
     tokio::time::sleep(RENEW * 2).await;
-    let seen = lease::seen(&mut *store.read().await?).await?;
+    let seen = lease::seen(&mut store.read().await?).await?;
     Ok((before != seen && !seen.holder.is_empty()).then_some(seen.holder))
 }
 

@@ -8,11 +8,12 @@ use tokio::time::{sleep, timeout};
 
 use crate::telegram::api::{Api, Failed};
 
-/// How often it is asked, and how long an answer may take.
+/// How often it is asked, how soon again after a failure, and how long an answer may take.
 const ASK: Duration = Duration::from_secs(2);
-const ANSWER: Duration = Duration::from_millis(2500);
+const AGAIN: Duration = Duration::from_millis(500);
+const ANSWER: Duration = Duration::from_secs(2);
 /// Where Telegram was never reached since this process serves, the others are no better off; so it is given away less often.
-const UNKNOWN: u32 = 15;
+const UNKNOWN: u32 = 25;
 
 /// Returns when Telegram is out of reach, while somebody stands by who may reach it.
 pub async fn lost(api: &Api, mut beside: watch::Receiver<bool>) {
@@ -29,6 +30,6 @@ pub async fn lost(api: &Api, mut beside: watch::Receiver<bool>) {
         if *beside.borrow() && failures >= if reached { 2 } else { UNKNOWN } {
             return;
         }
-        sleep(ASK).await;
+        sleep(if failures == 0 { ASK } else { AGAIN }).await;
     }
 }

@@ -36,7 +36,8 @@ pub async fn take(tx: &mut Tx, seen: &Seen, holder: &str) -> Result<Option<i64>>
 
 /// The holder lives; false where it is the holder no more.
 pub async fn renew(tx: &mut Tx, epoch: i64) -> Result<bool> {
-    let renewed = sqlx::query("update lease set beat = beat + 1 where id = 1 and epoch = $1").bind(epoch).execute(tx.write().await?).await?;
+    let renewed =
+        sqlx::query("update lease set beat = beat + 1 where id = 1 and epoch = $1").bind(epoch).execute(tx.write().await?).await?;
     Ok(renewed.rows_affected() == 1)
 }
 
