@@ -126,7 +126,7 @@ impl Hotline {
             ids: Arc::new(ids::Ids::after(latest)),
             behind: Arc::default(),
             under_way: Arc::default(),
-            wake: Arc::new(Notify::new()),
+            wake: Arc::default(),
             ..self.clone()
         })
     }
