@@ -42,6 +42,16 @@ pub struct Telegram {
     pub messages_per_second: NonZeroU32,
     #[serde(default = "per_chat")]
     pub messages_per_second_in_a_chat: NonZeroU32,
+    /// Where Telegram brings updates to; without it they are polled for.
+    pub webhook: Option<Webhook>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Webhook {
+    pub url: String,
+    pub listen: String,
+    pub secret_file: PathBuf,
 }
 
 #[derive(Debug, Deserialize)]
@@ -144,6 +154,20 @@ impl Config {
             local || !self.telegram.sandbox_clock,
             "[telegram] sandbox_clock is for a sandbox on this machine: take it out, or point api_url at 127.0.0.1"
         );
+        if let Some(webhook) = &self.telegram.webhook {
+            let url = reqwest::Url::parse(&webhook.url).ok().filter(reqwest::Url::has_host);
+            let url = url.context("[telegram.webhook] url must be an address such as \"https://hotline.example.org/telegram\"")?;
+            // A local server of the Bot API takes http; Telegram does not.
+            ensure!(url.scheme() == "https" || (url.scheme() == "http" && local), "[telegram.webhook] url must begin with https://");
+            ensure!(
+                url.query().is_none() && url.fragment().is_none() && !url.path().contains(['{', '}', '*', ':']),
+                "[telegram.webhook] url must end with a plain path"
+            );
+            ensure!(
+                webhook.listen.parse::<std::net::SocketAddr>().is_ok(),
+                "[telegram.webhook] listen must be an address and a port, such as \"127.0.0.1:8443\""
+            );
+        }
         ensure!(
             store::engine(&self.database.url).is_some(),
             "[database] url must begin with sqlite: (a file) or postgres: (a server). Example: \"sqlite:suaka.db\""
@@ -238,6 +262,22 @@ impl Config {
         Ok(Token(Zeroizing::new(token.to_owned())))
     }
 
+    /// The secret that Telegram sends along with each update, where a webhook is configured.
+    ///
+    /// # Errors
+    /// Names the file, and never its content.
+    pub fn webhook_secret(&self, webhook: &Webhook) -> Result<Zeroizing<String>> {
+        let text = self.secret(&webhook.secret_file, "suaka-webhook", "[telegram.webhook] secret_file")?;
+        let secret = text.trim();
+        // Telegram's alphabet (Bot API, setWebhook); short ones can be guessed.
+        let valid = (32..=256).contains(&secret.len()) && secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        ensure!(
+            valid,
+            "[telegram.webhook] secret_file: it must hold 32 to 256 letters, digits, - or _, such as `openssl rand -hex 32` makes"
+        );
+        Ok(Zeroizing::new(secret.to_owned()))
+    }
+
     /// # Errors
     /// Names the file, and never its content.
     pub fn vault(&self) -> Result<Vault> {
@@ -299,6 +339,9 @@ mod tests {
 
     #[test]
     fn every_bad_value_is_named() {
+        let hook = |url: &str, listen: &str| {
+            format!("[telegram.webhook]\nurl = \"{url}\"\nlisten = \"{listen}\"\nsecret_file = \"webhook.secret\"\n[database]")
+        };
         for (from, to, says) in [
             ("Asia/Jakarta", "Asia/Pekanbaru", "time_zone"),
             ("sqlite:suaka.db", "mysql://x", "[database] url"),
@@ -311,6 +354,10 @@ mod tests {
             ("[keys]", "[keyz]", "keyz"),
             ("reach = \"110\"", "reach = \"\"", "reach"),
             ("token_file = \"bot.token\"", "token = \"123:abc\"", "token"),
+            ("# [telegram.webhook]", "[telegram.webhook]", "missing field `url`"),
+            ("[database]", &hook("http://x.example/t", "127.0.0.1:8443"), "[telegram.webhook] url must begin with https://"),
+            ("[database]", &hook("https://x.example/t?secret", "127.0.0.1:8443"), "[telegram.webhook] url must end with a plain path"),
+            ("[database]", &hook("https://x.example/t", "8443"), "[telegram.webhook] listen"),
         ] {
             let fault = fault(|text| {
                 assert!(text.contains(from), "{from}");

@@ -69,6 +69,13 @@ pub fn chance<const N: usize>() -> Result<[u8; N]> {
     Ok(bytes)
 }
 
+/// Whether two secrets are the same, in a time that tells nothing of where they differ.
+#[must_use]
+pub fn same(one: &[u8], other: &[u8]) -> bool {
+    let (one, other) = (Sha256::digest(one), Sha256::digest(other));
+    one.iter().zip(other.iter()).fold(0, |differs, (one, other)| differs | (one ^ other)) == 0
+}
+
 impl Key {
     /// # Errors
     /// Where the operating system has no chance to give.

@@ -18,11 +18,13 @@ mod privacy;
 mod reporter;
 mod sent;
 mod shuffle;
+mod standby;
 mod store;
 mod story;
 mod support;
 mod unicode;
 mod unsaved;
+mod webhook;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -44,10 +46,12 @@ fn main() {
         reporter::trials(),
         sent::trials(),
         shuffle::trials(),
+        standby::trials(),
         store::trials(),
         story::trials(),
         unicode::trials(),
         unsaved::trials(),
+        webhook::trials(),
     ];
     let trials: Vec<Trial> = all.into_iter().flatten().collect();
     libtest_mimic::run(&args, trials).exit();

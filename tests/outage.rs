@@ -173,7 +173,7 @@ async fn whole() {
     let rates = Rates { overall: rate(OVERALL), per_chat: rate(PER_CHAT), burst: rate(PER_CHAT) };
     let (stop, stopped) = watch::channel(false);
     let api = Api::new(TOKEN, &mail.town.sandbox.url()).unwrap();
-    let running = tokio::spawn(run(mail.town.hotline.clone(), api, rates, stopped));
+    let running = tokio::spawn(run(mail.town.hotline.clone(), api, rates, None, stopped));
     let mut seconds = 0;
     // Some of it comes about only when it is read that nothing speaks against it: a little longer than the outbox is full.
     let mut empty = 0;

@@ -6,6 +6,7 @@ mod claim;
 mod damage;
 mod delivery;
 mod erase;
+mod lease;
 mod open;
 mod people;
 mod seed;
@@ -26,6 +27,7 @@ pub fn trials() -> Vec<Trial> {
         damage::trials(),
         delivery::trials(),
         erase::trials(),
+        lease::trials(),
         open::trials(),
         people::trials(),
         story::trials(),

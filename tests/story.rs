@@ -8,21 +8,30 @@ use suaka::domain::language::Language;
 use suaka::domain::people::Role;
 
 use crate::support::town::word;
-use crate::support::{Database, Town, on_both};
+use crate::support::{Town, on_both};
 
 pub fn trials() -> Vec<Trial> {
     [
-        on_both("story::a_report_travels_to_a_counsellor_and_back_in_indonesian", |database| whole(database, Language::Id)),
-        on_both("story::a_report_travels_to_a_counsellor_and_back_in_english", |database| whole(database, Language::En)),
+        on_both("story::a_report_travels_to_a_counsellor_and_back_in_indonesian", async |database| {
+            whole(Town::new(database).await, Language::Id).await;
+        }),
+        on_both("story::a_report_travels_to_a_counsellor_and_back_in_english", async |database| {
+            whole(Town::new(database).await, Language::En).await;
+        }),
+        on_both("story::the_same_story_comes_by_webhook_in_indonesian", async |database| {
+            whole(Town::by_webhook(database).await, Language::Id).await;
+        }),
+        on_both("story::the_same_story_comes_by_webhook_in_english", async |database| {
+            whole(Town::by_webhook(database).await, Language::En).await;
+        }),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-async fn whole(database: Database, language: Language) {
-    let postgres = database.is_postgres;
-    let mut town = Town::new(database).await;
+async fn whole(mut town: Town, language: Language) {
+    let compares = town.database.is_postgres || town.is_by_webhook();
     let counsellor = town.staff(Role::Counsellor).await;
     let reporter = town.person(language.tag());
     let mut told = String::new();
@@ -79,8 +88,8 @@ async fn whole(database: Database, language: Language) {
     look(&town, "gone");
     let told = names(&told);
     let file = format!("tests/transcripts/story.{}.txt", language.tag());
-    if postgres {
-        assert_eq!(told, std::fs::read_to_string(file).expect("the transcript of SQLite"));
+    if compares {
+        assert_eq!(told, std::fs::read_to_string(file).expect("the transcript of SQLite, polled for"));
     } else {
         expect_file![std::path::absolute(file).expect("a path")].assert_eq(&told);
     }

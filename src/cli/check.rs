@@ -10,8 +10,10 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::language::Language;
 use crate::hotline::Hotline;
+use crate::jobs::lease;
 use crate::store::{Engine, Opened, Store};
 use crate::telegram::api::{Api, Failed};
+use crate::telegram::receive::our_webhooks;
 use crate::text::Catalogue;
 
 /// What was found so far.
@@ -44,8 +46,8 @@ pub async fn check(file: &Path) -> Result<ExitCode> {
             if config.centre.name == "Nama pusat layanan" {
                 report.note("centre", "[centre] name is still the example: people would read it")?;
             }
-            kept(&config, &mut report).await?;
-            telegram(&config, &mut report).await?;
+            let webhooks = kept(&config, &mut report).await?;
+            telegram(&config, &webhooks, &mut report).await?;
         }
         Err(error) => report.bad("config", &format!("{error:#}"))?,
     }
@@ -53,8 +55,8 @@ pub async fn check(file: &Path) -> Result<ExitCode> {
     Ok(if report.serves { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Lines, key and database.
-async fn kept(config: &Config, report: &mut Report) -> Result<()> {
+/// Lines, key and database; the webhooks that it knows as ours.
+async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
     let text = Catalogue::load(&config.centre.name, &config.centre.city, config.hours()?, config.centre.emergency.clone());
     match &text {
         Ok(_) => report.good("locales", &Language::ALL.map(Language::tag).join(", "))?,
@@ -62,23 +64,33 @@ async fn kept(config: &Config, report: &mut Report) -> Result<()> {
     }
     let vault = match config.vault() {
         Ok(vault) => vault,
-        Err(error) => return report.bad("key", &format!("{error:#}. Bring back the copy of the key that was kept when it was made.")),
+        Err(error) => {
+            report.bad("key", &format!("{error:#}. Bring back the copy of the key that was kept when it was made."))?;
+            return Ok(vec![]);
+        }
     };
     let store = match Store::open(&config.database_url(), vault.check_value(), Opened::Look).await {
         Ok(store) => store,
         Err(refusal) => {
             report.note("key", "well-formed; whether it belongs to the database is not known")?;
-            return report.bad("database", &refusal.to_string());
+            report.bad("database", &refusal.to_string())?;
+            return Ok(vec![]);
         }
     };
     report.good("key", "belongs to the database")?;
     report.good("database", if store.engine == Engine::Sqlite { "SQLite" } else { "PostgreSQL" })?;
     match store.migrations().await? {
-        (known, applied) if known == applied => report.good("migrations", &format!("{applied} of {known}"))?,
+        (known, applied) if known == applied => {
+            report.good("migrations", &format!("{applied} of {known}"))?;
+            if let Some(who) = lease::who_serves(&store).await? {
+                report.note("serving", &format!("{who}; another `suaka run` would stand by"))?;
+            }
+        }
         (known, applied) => {
             report.note("migrations", &format!("{applied} of {known}; `suaka run` applies the rest. Make a backup first"))?;
         }
     }
+    let webhooks = our_webhooks(&mut store.read().await?).await?;
     if let Ok(text) = text {
         let hotline = Hotline::new(store, vault, text, Clock::system(), config.centre.language).await?;
         if hotline.staff().await?.is_empty() {
@@ -89,10 +101,10 @@ async fn kept(config: &Config, report: &mut Report) -> Result<()> {
             report.note("quarantine", &format!("{waiting} updates wait for a decision: `suaka quarantine list`"))?;
         }
     }
-    Ok(())
+    Ok(webhooks)
 }
 
-async fn telegram(config: &Config, report: &mut Report) -> Result<()> {
+async fn telegram(config: &Config, ours: &[String], report: &mut Report) -> Result<()> {
     let token = match config.token() {
         Ok(token) => token,
         Err(error) => return report.bad("token", &format!("{error:#}")),
@@ -107,12 +119,27 @@ async fn telegram(config: &Config, report: &mut Report) -> Result<()> {
             return report.bad("token", &format!("getMe at {}: {failed}. Is that address reachable from here?", config.telegram.api_url));
         }
     }
-    match api.webhook().await {
-        Ok(None) => report.good("webhook", "none is set"),
-        Ok(Some(_)) => report.bad(
+    let wanted = match &config.telegram.webhook {
+        None => None,
+        Some(webhook) => {
+            if let Err(error) = config.webhook_secret(webhook) {
+                return report.bad("webhook", &format!("{error:#}"));
+            }
+            Some(&webhook.url)
+        }
+    };
+    match (api.webhook().await, wanted) {
+        (Ok(None), None) => report.good("webhook", "none is set"),
+        (Ok(None), Some(_)) => report.note("webhook", "none is set yet; `suaka run` sets it"),
+        (Ok(Some(info)), Some(url)) if info.url == *url => {
+            let waiting = info.pending_update_count;
+            report.good("webhook", &format!("set as configured; updates that wait at Telegram: {waiting}"))
+        }
+        (Ok(Some(info)), _) if ours.contains(&info.url) => report.note("webhook", "one of ours is set from before; `suaka run` changes that"),
+        (Ok(Some(_)), _) => report.bad(
             "webhook",
             "one is set that is not ours: nothing would be received, and somebody else may be receiving. Find out who, make a new token with @BotFather (/revoke), delete the webhook",
         ),
-        Err(failed) => report.bad("webhook", &failed.to_string()),
+        (Err(failed), _) => report.bad("webhook", &failed.to_string()),
     }
 }

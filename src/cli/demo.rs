@@ -38,7 +38,7 @@ pub async fn demo(port: u16, data: Option<PathBuf>) -> Result<()> {
     say(&format!("Suaka, sandbox: open {} in a browser. Ctrl+C ends it.\nData: {}", sandbox.url(), folder.display()))?;
     let api = Api::new(TOKEN, &sandbox.url())?;
     let store = hotline.store.clone();
-    jobs::run::run(hotline, api, config.rates(), run::asked_to_end()?).await?;
+    jobs::run::run(hotline, api, config.rates(), None, run::asked_to_end()?).await?;
     store.close().await;
     Ok(())
 }

@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::jobs;
 use crate::store::Opened;
 use crate::telegram::api::Api;
+use crate::telegram::webhook::{Door, Webhook};
 
 pub async fn run(config: &Path) -> Result<()> {
     let stop = asked_to_end()?;
@@ -18,9 +19,19 @@ pub async fn run(config: &Path) -> Result<()> {
     let token = config.token()?;
     let hotline = open(&config, Opened::Migrate).await?;
     let api = Api::new(token.expose(), &config.telegram.api_url)?;
+    let door = match &config.telegram.webhook {
+        None => None,
+        Some(webhook) => {
+            let secret = config.webhook_secret(webhook)?;
+            Some(Door::open(&webhook.listen, Webhook { url: webhook.url.clone(), secret }).await?)
+        }
+    };
     let store = hotline.store.clone();
-    tracing::info!("serving");
-    jobs::run::run(hotline, api, config.rates(), stop).await?;
+    let serve = async |store, api| {
+        let hotline = hotline.afresh(store).await?;
+        jobs::run::run(hotline, api, config.rates(), door.clone(), stop.clone()).await
+    };
+    jobs::lease::in_turn(&store, &api, stop.clone(), serve).await?;
     store.close().await;
     tracing::info!("ended");
     Ok(())

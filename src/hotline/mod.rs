@@ -115,6 +115,22 @@ impl Hotline {
         self.disk_full.load(Ordering::SeqCst)
     }
 
+    /// The same hotline for a process that serves from now on: its ids come after all that others made meanwhile.
+    ///
+    /// # Errors
+    /// Where the database is gone.
+    pub async fn afresh(&self, store: Store) -> Result<Self> {
+        let latest = case::latest_id(&mut *store.read().await?).await?;
+        Ok(Self {
+            store,
+            ids: Arc::new(ids::Ids::after(latest)),
+            behind: Arc::default(),
+            under_way: Arc::default(),
+            wake: Arc::default(),
+            ..self.clone()
+        })
+    }
+
     /// Handles updates in their order: together, or else one by one. Only what `done` counts may be confirmed.
     pub async fn handle(&self, updates: &[Incoming]) -> Handled {
         match self.together(updates).await {

@@ -2,6 +2,8 @@
 
 pub mod delivery;
 pub mod fetch;
+pub mod lease;
+mod reach;
 mod record;
 pub mod run;
 mod send;

@@ -10,7 +10,9 @@ use super::fetch::Fetcher;
 use crate::hotline::Hotline;
 use crate::telegram::api::Api;
 use crate::telegram::gate::Gate;
+use crate::telegram::mandate::Mandate;
 use crate::telegram::receive::{Polled, Receiver, about};
+use crate::telegram::webhook::{Door, Hook};
 
 /// How long a poll waits for updates (Bot API, getUpdates).
 const LONG_POLL: Duration = Duration::from_secs(25);
@@ -21,13 +23,16 @@ const TICK: Duration = Duration::from_secs(1);
 /// How long what is under way may take when the process is asked to end; container and service managers kill after ten.
 const DRAIN: Duration = Duration::from_secs(8);
 
+/// How updates come in: polled for, or through the door of a webhook.
+pub type Inlet = Option<Door>;
+
 /// Runs until `stop` says so: no more polls then, what is committed is confirmed, what is under way is drained, as far as
-/// eight seconds allows. Whatever is left stays in the outbox.
+/// eight seconds allows. Whatever is left stays in the outbox. While the mandate of `api` does not hold, all pauses.
 ///
 /// # Errors
 /// Where the database fails before the first poll.
-pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Receiver<bool>) -> Result<()> {
-    let gate = Gate::default();
+pub async fn run(hotline: Hotline, api: Api, rates: Rates, inlet: Inlet, mut stop: watch::Receiver<bool>) -> Result<()> {
+    let (gate, mandate) = (Gate::default(), api.mandate().clone());
     let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
     receiver.begin().await?;
     let fetcher = Fetcher::new(hotline.clone(), api.clone(), gate.clone());
@@ -35,8 +40,13 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Rece
     let (receiving_ended, ended) = watch::channel(false);
     let until = stop.clone();
     let receiving = async {
-        receive(&mut receiver, until).await;
-        receiver.confirm().await;
+        match inlet {
+            None => {
+                receive(&mut receiver, until, &mandate).await;
+                receiver.confirm().await;
+            }
+            Some(door) => let_in(&mut receiver, until, Hook::new(&door, mandate.clone())).await,
+        }
         receiver.rest().await;
         receiving_ended.send_replace(true);
     };
@@ -45,8 +55,8 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Rece
         tokio::time::sleep(DRAIN).await;
     };
     let serving = Box::pin(async {
-        let fetching = fetch(fetcher, hotline.clone(), ended.clone());
-        tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone()), time(hotline, ended), fetching)
+        let fetching = fetch(fetcher, hotline.clone(), ended.clone(), &mandate);
+        tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone(), &mandate), time(hotline, ended, &mandate), fetching)
     });
     tokio::select! {
         _ = serving => {}
@@ -55,20 +65,24 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, mut stop: watch::Rece
     Ok(())
 }
 
-async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>) {
+async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>, mandate: &Mandate) {
     // The first poll, and those in an outage, wait for nothing: that one is answered is what they are to find out.
     let (mut failures, mut wait) = (0_u32, Duration::ZERO);
     loop {
         // A poll is given up when the process is asked to end: what it brings is not confirmed, and comes again.
+        let polling = async {
+            mandate.begins().await;
+            receiver.poll(wait).await
+        };
         let polled = tokio::select! {
             biased;
             _ = stop.wait_for(|stop| *stop) => return,
-            polled = receiver.poll(wait) => polled,
+            polled = polling => polled,
         };
         wait = match polled {
             Polled::Handled(_) => LONG_POLL,
             Polled::Alarm => ALARM_POLL,
-            Polled::NotSaved | Polled::Unreachable => Duration::ZERO,
+            Polled::NotSaved | Polled::Unreachable | Polled::Overlap => Duration::ZERO,
         };
         let pause = match polled {
             Polled::Handled(_) => {
@@ -76,10 +90,13 @@ async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>) {
                 continue;
             }
             Polled::Alarm => Duration::from_secs(3),
-            Polled::NotSaved | Polled::Unreachable => Duration::from_millis(250 << failures.min(4)),
+            Polled::Overlap => Duration::from_millis(200),
+            // Short: whoever writes meanwhile is to be told within the same five seconds.
+            Polled::NotSaved => Duration::from_millis(500),
+            Polled::Unreachable => Duration::from_millis(250 << failures.min(4)),
         };
         failures += 1;
-        if failures == 1 && polled == Polled::Unreachable {
+        if failures == 1 && polled == Polled::Unreachable && mandate.holds() {
             tracing::warn!("Telegram is out of reach; trying again");
         }
         tokio::select! {
@@ -89,10 +106,26 @@ async fn receive(receiver: &mut Receiver, mut stop: watch::Receiver<bool>) {
     }
 }
 
-async fn deliver(mut delivery: Delivery, hotline: Hotline, mut ended: watch::Receiver<bool>) {
+async fn let_in(receiver: &mut Receiver, mut stop: watch::Receiver<bool>, mut hook: Hook) {
+    loop {
+        // What is given up here was not answered, and comes again.
+        tokio::select! {
+            biased;
+            _ = stop.wait_for(|stop| *stop) => return,
+            _ = hook.step(receiver) => {}
+        }
+    }
+}
+
+async fn deliver(mut delivery: Delivery, hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mandate) {
     let mut clock = hotline.clock.clone();
     let wake = hotline.wake.clone();
     loop {
+        tokio::select! {
+            biased;
+            _ = ended.wait_for(|ended| *ended) => break,
+            () = mandate.begins() => {}
+        }
         if let Err(error) = delivery.start().await {
             tracing::error!("delivery waits: {}", about(&error));
             tokio::time::sleep(TICK).await;
@@ -116,13 +149,17 @@ async fn deliver(mut delivery: Delivery, hotline: Hotline, mut ended: watch::Rec
 }
 
 /// A file that is half fetched when the process ends is fetched again after the next start.
-async fn fetch(fetcher: Fetcher, hotline: Hotline, mut ended: watch::Receiver<bool>) {
+async fn fetch(fetcher: Fetcher, hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mandate) {
     let mut clock = hotline.clock.clone();
     loop {
+        let fetching = async {
+            mandate.begins().await;
+            fetcher.drain().await
+        };
         let fetched = tokio::select! {
             biased;
             _ = ended.wait_for(|ended| *ended) => return,
-            fetched = fetcher.drain() => fetched,
+            fetched = fetching => fetched,
         };
         if let Err(error) = fetched {
             tracing::error!("what is to be fetched waits: {}", about(&error));
@@ -135,10 +172,15 @@ async fn fetch(fetcher: Fetcher, hotline: Hotline, mut ended: watch::Receiver<bo
     }
 }
 
-async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>) {
+async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mandate) {
     let mut clock = hotline.clock.clone();
     let mut tidied = None;
     loop {
+        tokio::select! {
+            biased;
+            _ = ended.wait_for(|ended| *ended) => return,
+            () = mandate.begins() => {}
+        }
         if let Err(error) = hotline.tick().await {
             tracing::error!("what is due waits: {}", about(&error));
         }

@@ -1,6 +1,6 @@
 //! The updates that wait for the bot, and the rules of `getUpdates`.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Map, Value, json};
@@ -19,6 +19,8 @@ const FUTURE: i64 = 10;
 #[derive(Debug)]
 struct Waiting {
     id: i64,
+    /// Of one chat, one is posted after the other.
+    chat: i64,
     since: DateTime<Utc>,
     json: String,
 }
@@ -31,18 +33,31 @@ pub(super) struct Inbox {
     /// Kinds that the bot wants; everything usual when absent.
     allowed: Option<Vec<String>>,
     pub(super) webhook: Option<Webhook>,
+    /// Updates that are being posted, by number, and the chats that they are of.
+    under_way: BTreeMap<i64, i64>,
+    /// When a post failed last, and why.
+    last_error: Option<(i64, String)>,
     /// The poll that may wait now. A later one ends it.
     turn: u64,
     ended_by: &'static str,
     arrivals: watch::Sender<()>,
 }
 
-/// What `setWebhook` left. Nothing is delivered by it.
+/// What `setWebhook` left.
 #[derive(Debug, Clone)]
 pub(super) struct Webhook {
     pub(super) url: String,
     pub(super) max_connections: i64,
     pub(super) secret_token: Option<String>,
+}
+
+/// An update on its way to the webhook.
+#[derive(Debug)]
+pub(super) struct Post {
+    id: i64,
+    pub(super) url: String,
+    pub(super) secret: Option<String>,
+    pub(super) json: String,
 }
 
 /// The right of one `getUpdates` to wait.
@@ -60,6 +75,8 @@ impl Inbox {
             confirmed: None,
             allowed: None,
             webhook: None,
+            under_way: BTreeMap::new(),
+            last_error: None,
             turn: 0,
             ended_by: "",
             arrivals: watch::Sender::new(()),
@@ -103,7 +120,8 @@ impl Inbox {
             update["update_id"] = id.into();
         }
         self.next_id = id + 1;
-        self.waiting.push_back(Waiting { id, since: now, json: update.to_string() });
+        let chat = chat_of(&update);
+        self.waiting.push_back(Waiting { id, chat, since: now, json: update.to_string() });
         self.arrivals.send_replace(());
         Some(id)
     }
@@ -187,11 +205,54 @@ impl Inbox {
         }
     }
 
+    /// What is to be posted now.
+    pub(super) fn posts(&mut self, now: DateTime<Utc>) -> Vec<Post> {
+        self.expire(now);
+        let Some(webhook) = &self.webhook else { return vec![] };
+        let most = usize::try_from(webhook.max_connections).unwrap_or(1).max(1);
+        let mut busy: BTreeSet<i64> = self.under_way.values().copied().collect();
+        let mut posts = vec![];
+        for update in &self.waiting {
+            if self.under_way.len() >= most {
+                break;
+            }
+            if busy.insert(update.chat) {
+                self.under_way.insert(update.id, update.chat);
+                let (url, secret) = (webhook.url.clone(), webhook.secret_token.clone());
+                posts.push(Post { id: update.id, url, secret, json: update.json.clone() });
+            }
+        }
+        posts
+    }
+
+    /// What became of a post: done, or trouble.
+    pub(super) fn posted(&mut self, post: &Post, trouble: Option<String>, now: DateTime<Utc>) {
+        self.under_way.remove(&post.id);
+        match trouble {
+            Some(trouble) => self.last_error = Some((now.timestamp(), trouble)),
+            None => {
+                self.waiting.retain(|update| update.id != post.id);
+                self.confirmed = self.confirmed.max(Some(post.id));
+            }
+        }
+        self.arrivals.send_replace(());
+    }
+
+    pub(super) fn set_webhook(&mut self, webhook: Option<Webhook>) {
+        self.webhook = webhook;
+        self.last_error = None;
+        self.arrivals.send_replace(());
+    }
+
     pub(super) fn webhook_info(&self) -> Value {
         let mut info = json!({"url": "", "has_custom_certificate": false, "pending_update_count": self.count()});
         if let Some(webhook) = &self.webhook {
             info["url"] = webhook.url.clone().into();
             info["max_connections"] = webhook.max_connections.into();
+            if let Some((at, why)) = &self.last_error {
+                info["last_error_date"] = (*at).into();
+                info["last_error_message"] = why.clone().into();
+            }
         }
         if let Some(kinds) = &self.allowed {
             info["allowed_updates"] = json!(kinds);
@@ -200,12 +261,39 @@ impl Inbox {
     }
 }
 
+/// Whose an update is: the chat of its message, or whoever it comes from.
+fn chat_of(update: &Value) -> i64 {
+    let content = update.as_object().and_then(|map| map.values().find(|value| value.is_object()));
+    let id = |path: &str| content.and_then(|content| content.pointer(path)).and_then(Value::as_i64);
+    id("/chat/id").or_else(|| id("/message/chat/id")).or_else(|| id("/from/id")).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, Duration};
     use serde_json::{Value, json};
 
-    use super::{Inbox, Params};
+    use super::{Inbox, Params, Webhook};
+
+    #[test]
+    fn of_one_chat_one_is_posted_after_the_other() {
+        let (mut inbox, now) = (Inbox::new(), DateTime::UNIX_EPOCH);
+        for chat in [1, 1, 2] {
+            inbox.add("message", json!({"chat": {"id": chat}}), now);
+        }
+        assert!(inbox.posts(now).is_empty(), "no webhook is set");
+        inbox.set_webhook(Some(Webhook { url: "https://example.org".into(), max_connections: 40, secret_token: None }));
+        let ids = |inbox: &mut Inbox| inbox.posts(now);
+        let first = ids(&mut inbox);
+        assert_eq!(first.iter().map(|post| post.id - inbox.waiting[0].id).collect::<Vec<_>>(), [0, 2]);
+        assert!(ids(&mut inbox).is_empty(), "both chats are busy");
+        inbox.posted(&first[0], Some("Connection refused".into()), now);
+        assert_eq!(inbox.webhook_info()["last_error_message"], "Connection refused");
+        let again = ids(&mut inbox);
+        assert_eq!(again.iter().map(|post| post.id).collect::<Vec<_>>(), [first[0].id]);
+        inbox.posted(&again[0], None, now);
+        assert_eq!((inbox.count(), ids(&mut inbox)[0].id), (2, again[0].id + 1));
+    }
 
     fn poll(inbox: &mut Inbox, params: Value, hours: i64) -> Vec<i64> {
         let now = DateTime::UNIX_EPOCH + Duration::hours(hours);

@@ -13,6 +13,7 @@ mod failure;
 mod fault;
 mod file;
 mod group;
+mod hook;
 mod html;
 mod inbox;
 mod limits;
@@ -83,6 +84,7 @@ impl Sandbox {
         let doorway = doorway.with_context(|| format!("the sandbox cannot listen on port {port}"))?;
         let world = World::new(&token, &bot_username, start);
         let shared = Arc::new(Shared::new(token, brief, world));
+        tokio::spawn(hook::deliver(Arc::clone(&shared)));
         let service = routes(Arc::clone(&shared)).into_make_service_with_connect_info::<Line>();
         let listener = doorway.clone();
         tokio::spawn(async move {

@@ -9,8 +9,11 @@ use sqlx::{AnyConnection, SqlSafeStr};
 use super::{Engine, Result, Store, meta};
 
 /// Forward only; an applied one is never changed.
-const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "spine", include_str!("../../migrations/0001_spine.sql")), (2, "media", include_str!("../../migrations/0002_media.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "spine", include_str!("../../migrations/0001_spine.sql")),
+    (2, "media", include_str!("../../migrations/0002_media.sql")),
+    (3, "standby", include_str!("../../migrations/0003_standby.sql")),
+];
 
 /// Where sqlx lists the migrations that a database carries.
 const LIST: &str = "_sqlx_migrations";

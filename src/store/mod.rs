@@ -9,6 +9,8 @@ pub mod handled;
 pub mod invitation;
 pub mod key;
 mod later;
+pub mod lease;
+mod lock;
 mod many;
 pub mod message;
 pub mod meta;
@@ -25,13 +27,14 @@ use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, ConnectOptions};
+use sqlx::{Any, AnyPool, AssertSqlSafe, ConnectOptions};
 
 use later::{Ahead, Later};
 
 use crate::domain::ids::ChatId;
 
 pub use later::Reading;
+pub use lock::Lock;
 pub use migrate::{Opened, Refusal};
 
 /// How long a writer waits for another process that is writing, before it counts as a failure that people are told of.
@@ -49,6 +52,10 @@ pub struct Store {
     pub engine: Engine,
     writer: AnyPool,
     readers: AnyPool,
+    /// For the lease alone, which must not wait behind a long transaction of our own.
+    beats: AnyPool,
+    /// The epoch under which this process serves; every transaction that writes makes sure of it.
+    epoch: Option<i64>,
     /// The file of an SQLite database.
     file: Option<PathBuf>,
 }
@@ -106,21 +113,25 @@ impl Store {
                 .test_before_acquire(engine == Engine::Postgres)
                 .after_connect(move |connection, _| Box::pin(async move { sqlx::raw_sql(setup).execute(connection).await.map(drop) }))
         };
-        let (write, read) = match engine {
+        let (write, read, beat) = match engine {
             Engine::Sqlite => (
                 "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; \
                  pragma busy_timeout = 2000; pragma cache_size = -8000",
                 "pragma query_only = on; pragma busy_timeout = 2000; pragma cache_size = -4000",
+                "pragma query_only = on",
             ),
             Engine::Postgres => (
                 "set lock_timeout = '2s'; set statement_timeout = '4s'; set synchronous_commit = on",
                 "set default_transaction_read_only = on; set statement_timeout = '4s'",
+                // A process that is paused while it takes the lease lets go of it soon.
+                "set lock_timeout = '1s'; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '2s'",
             ),
         };
         // The writer connects when something is written: in a database that is not ours, its settings would be a change.
         let writer = pool(1, write).connect_lazy_with(options.clone());
-        let readers = pool(3, read).connect_lazy_with(options);
-        Ok(Self { engine, writer, readers, file })
+        let readers = pool(3, read).connect_lazy_with(options.clone());
+        let beats = pool(1, beat).connect_lazy_with(options);
+        Ok(Self { engine, writer, readers, beats, epoch: None, file })
     }
 
     /// Begins a transaction that writes. Dropped without commit, it is rolled back and its connection discarded: after
@@ -129,21 +140,30 @@ impl Store {
     /// # Errors
     /// Where the database is gone, or another process has been writing for too long.
     pub async fn write(&self) -> Result<Tx> {
-        let mut tx = Tx {
-            connection: Some(self.writer.acquire().await?),
-            later: Later::default(),
-            ahead: Ahead::default(),
-            entered: HashSet::new(),
-            written_to: BTreeSet::new(),
-            torn: false,
-        };
-        let begin = match self.engine {
-            Engine::Sqlite => "begin immediate",
-            Engine::Postgres => "begin",
-        };
+        let mut tx = Tx::on(self.writer.acquire().await?);
         // Whoever gives up waiting drops the transaction, and with it a connection that may have begun.
-        sqlx::query(begin).execute(tx.beside()).await?;
+        match (self.engine, self.epoch) {
+            (Engine::Sqlite, _) => sqlx::query("begin immediate").execute(tx.beside()).await.map(drop)?,
+            (Engine::Postgres, None) => sqlx::query("begin").execute(tx.beside()).await.map(drop)?,
+            (Engine::Postgres, Some(epoch)) => tx.begin_under(epoch).await?,
+        }
         Ok(tx)
+    }
+
+    /// Begins a transaction about the lease, beside any other, and under no epoch.
+    ///
+    /// # Errors
+    /// Where the database is gone.
+    pub async fn beat(&self) -> Result<Tx> {
+        let mut tx = Tx::on(self.beats.acquire().await?);
+        sqlx::query("begin").execute(tx.beside()).await?;
+        Ok(tx)
+    }
+
+    /// The same database, for a process that serves under this epoch: what it writes is written under it, or not at all.
+    #[must_use]
+    pub fn under(&self, epoch: i64) -> Self {
+        Self { epoch: Some(epoch), ..self.clone() }
     }
 
     /// A connection that can only read.
@@ -163,9 +183,22 @@ impl Store {
     /// Waits for what is being written, then lets go of the database.
     pub async fn close(&self) {
         self.readers.close().await;
+        self.beats.close().await;
         self.writer.close().await;
     }
 }
+
+/// Another process serves under a later epoch.
+#[derive(Debug)]
+pub struct Displaced;
+
+impl std::fmt::Display for Displaced {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("another process serves now: nothing is written by this one")
+    }
+}
+
+impl std::error::Error for Displaced {}
 
 /// A transaction that writes. What it does to the rows of one batch, it does together.
 #[derive(Debug)]
@@ -182,10 +215,33 @@ pub struct Tx {
 }
 
 impl Tx {
+    fn on(connection: PoolConnection<Any>) -> Self {
+        Self {
+            connection: Some(connection),
+            later: Later::default(),
+            ahead: Ahead::default(),
+            entered: HashSet::new(),
+            written_to: BTreeSet::new(),
+            torn: false,
+        }
+    }
+
     /// The chats that something was put into the outbox for.
     #[must_use]
     pub const fn written_to(&self) -> &BTreeSet<ChatId> {
         &self.written_to
+    }
+
+    /// Begins under an epoch, in one exchange with the server. The fence is held until the transaction ends, and whoever takes
+    /// over must change it: so a takeover comes after the commit, or the transaction finds the later epoch and does not begin.
+    /// A process that is paused or cut off within it holds the fence for no longer than the server lets it be idle; then the
+    /// server has rolled back, and no commit can follow.
+    async fn begin_under(&mut self, epoch: i64) -> Result<()> {
+        let begin = format!(
+            "begin; set local idle_in_transaction_session_timeout = '3s'; select epoch from fence where id = 1 and epoch = {epoch} for share"
+        );
+        let found = sqlx::raw_sql(AssertSqlSafe(begin)).fetch_all(self.beside()).await?;
+        if found.is_empty() { Err(sqlx::Error::Configuration(Box::new(Displaced))) } else { Ok(()) }
     }
 
     /// # Errors

@@ -10,6 +10,8 @@ use serde_json::value::RawValue;
 use teloxide::Bot;
 use teloxide::requests::Payload;
 
+use super::mandate::Mandate;
+
 /// How long a call may take, beyond what it waits for by itself.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
@@ -22,6 +24,7 @@ const IDLE: usize = 256;
 #[derive(Clone)]
 pub struct Api {
     bot: Bot,
+    mandate: Mandate,
 }
 
 impl fmt::Debug for Api {
@@ -102,7 +105,18 @@ impl Api {
             .build()
             .map_err(reqwest::Error::without_url)?;
         let url = reqwest::Url::parse(api_url).context("[telegram] api_url is not a URL")?;
-        Ok(Self { bot: Bot::with_client(token, client).set_api_url(url) })
+        Ok(Self { bot: Bot::with_client(token, client).set_api_url(url), mandate: Mandate::forever(false) })
+    }
+
+    /// The same, but silent whenever this mandate does not hold.
+    #[must_use]
+    pub fn under(&self, mandate: Mandate) -> Self {
+        Self { bot: self.bot.clone(), mandate }
+    }
+
+    #[must_use]
+    pub const fn mandate(&self) -> &Mandate {
+        &self.mandate
     }
 
     /// Calls a method; the result is as Telegram wrote it, `None` where `ok:true` came without a readable one.
@@ -114,7 +128,7 @@ impl Api {
         let mut url = self.bot.api_url();
         url.set_path(&format!("{}/bot{}/{}", url.path().trim_end_matches('/'), self.bot.token(), P::NAME));
         let request = self.bot.client().post(url).timeout(timeout).json(payload);
-        answer(request).await
+        self.while_it_holds(answer(request)).await
     }
 
     /// Calls a method with a file: its fields, and the bytes under the name `file`.
@@ -135,7 +149,7 @@ impl Api {
         }
         let mut url = self.bot.api_url();
         url.set_path(&format!("{}/bot{}/{method}", url.path().trim_end_matches('/'), self.bot.token()));
-        answer(self.bot.client().post(url).timeout(TRANSFER).multipart(form)).await.map(drop)
+        self.while_it_holds(answer(self.bot.client().post(url).timeout(TRANSFER).multipart(form))).await.map(drop)
     }
 
     /// The bytes at a path of Telegram's, never more than `most`.
@@ -145,24 +159,40 @@ impl Api {
     pub async fn download(&self, path: &str, most: u64) -> std::result::Result<Vec<u8>, Failed> {
         let mut url = self.bot.api_url();
         url.set_path(&format!("{}/file/bot{}/{path}", url.path().trim_end_matches('/'), self.bot.token()));
-        let mut response = self.bot.client().get(url).timeout(TRANSFER).send().await.map_err(|_| Failed::Lost)?;
-        // A path is good for an hour; another one is asked for the next time.
-        if response.status() != reqwest::StatusCode::OK {
-            return Err(Failed::Lost);
-        }
-        let told = response.content_length();
-        let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|_| Failed::Lost)? {
-            if bytes.len() as u64 + chunk.len() as u64 > most {
-                return Err(Failed::TooBig);
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        if told.is_some_and(|told| told != bytes.len() as u64) {
-            return Err(Failed::Lost);
-        }
-        Ok(bytes)
+        self.while_it_holds(bytes(self.bot.client().get(url).timeout(TRANSFER), most)).await
     }
+
+    /// Whoever may not speak any more does not listen either: what is under way is given up.
+    async fn while_it_holds<T>(&self, exchange: impl Future<Output = std::result::Result<T, Failed>>) -> std::result::Result<T, Failed> {
+        if !self.mandate.holds() {
+            return Err(Failed::Lost);
+        }
+        tokio::select! {
+            biased;
+            () = self.mandate.ends() => Err(Failed::Lost),
+            done = exchange => done,
+        }
+    }
+}
+
+async fn bytes(request: reqwest::RequestBuilder, most: u64) -> std::result::Result<Vec<u8>, Failed> {
+    let mut response = request.send().await.map_err(|_| Failed::Lost)?;
+    // A path is good for an hour; another one is asked for the next time.
+    if response.status() != reqwest::StatusCode::OK {
+        return Err(Failed::Lost);
+    }
+    let told = response.content_length();
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|_| Failed::Lost)? {
+        if bytes.len() as u64 + chunk.len() as u64 > most {
+            return Err(Failed::TooBig);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    if told.is_some_and(|told| told != bytes.len() as u64) {
+        return Err(Failed::Lost);
+    }
+    Ok(bytes)
 }
 
 async fn answer(request: reqwest::RequestBuilder) -> std::result::Result<Option<Box<RawValue>>, Failed> {

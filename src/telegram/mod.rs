@@ -4,6 +4,8 @@ pub mod api;
 mod attached;
 pub mod gate;
 pub mod inbound;
+pub mod mandate;
 pub mod outbound;
 pub mod receive;
 mod update;
+pub mod webhook;

@@ -6,8 +6,8 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use teloxide::payloads::{
-    AnswerCallbackQuery, AnswerCallbackQuerySetters, DeleteMessage, DeleteMessages, EditMessageText, EditMessageTextSetters, GetFile,
-    GetMe, GetWebhookInfo, LeaveChat, SendMessage, SendMessageSetters,
+    AnswerCallbackQuery, AnswerCallbackQuerySetters, DeleteMessage, DeleteMessages, DeleteWebhook, EditMessageText, EditMessageTextSetters,
+    GetFile, GetMe, GetWebhookInfo, LeaveChat, SendMessage, SendMessageSetters,
 };
 use teloxide::requests::Payload;
 use teloxide::types::{
@@ -20,10 +20,12 @@ use crate::hotline::Address;
 use crate::text::Rendered;
 
 /// The methods of the Bot API that Suaka calls.
-pub const METHODS: [&str; 11] = [
+pub const METHODS: [&str; 13] = [
     "getUpdates",
     "getMe",
     "getWebhookInfo",
+    "setWebhook",
+    "deleteWebhook",
     "sendMessage",
     "editMessageText",
     "editMessageMedia",
@@ -54,6 +56,36 @@ impl Payload for GetUpdates {
     fn timeout_hint(&self) -> Option<Duration> {
         Some(Duration::from_secs(self.timeout))
     }
+}
+
+/// `setWebhook` with our own kinds of updates. What waits at Telegram is never dropped.
+#[derive(Debug, Serialize)]
+struct SetWebhook<'a> {
+    url: &'a str,
+    secret_token: &'a str,
+    allowed_updates: [&'static str; 4],
+    max_connections: u8,
+    drop_pending_updates: bool,
+}
+
+impl Payload for SetWebhook<'_> {
+    type Output = ();
+    const NAME: &'static str = "SetWebhook";
+}
+
+/// How a webhook stands with Telegram.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct WebhookInfo {
+    /// Where it points; empty where none is set.
+    #[serde(default)]
+    pub url: String,
+    #[serde(default)]
+    pub pending_update_count: u64,
+    /// When a delivery failed last, in seconds since 1970.
+    #[serde(default)]
+    pub last_error_date: i64,
+    #[serde(default)]
+    pub last_error_message: String,
 }
 
 /// What a message is sent with.
@@ -98,19 +130,30 @@ impl Api {
         result.and_then(|raw| serde_json::from_str::<Me>(raw.get()).ok()).map(|me| me.username).ok_or(Failed::Lost)
     }
 
-    /// Where a webhook points, if one is set.
+    /// How the webhook stands, if one is set.
     ///
     /// # Errors
     /// A [`Failed`].
-    pub async fn webhook(&self) -> Result<Option<String>, Failed> {
-        #[derive(Deserialize)]
-        struct Info {
-            #[serde(default)]
-            url: String,
-        }
+    pub async fn webhook(&self) -> Result<Option<WebhookInfo>, Failed> {
         let result = self.call(&GetWebhookInfo::new()).await?;
-        let info = result.and_then(|raw| serde_json::from_str::<Info>(raw.get()).ok()).ok_or(Failed::Lost)?;
-        Ok(Some(info.url).filter(|url| !url.is_empty()))
+        let info = result.and_then(|raw| serde_json::from_str::<WebhookInfo>(raw.get()).ok()).ok_or(Failed::Lost)?;
+        Ok(Some(info).filter(|info| !info.url.is_empty()))
+    }
+
+    /// From now on Telegram brings updates to this address, with this secret.
+    ///
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn set_webhook(&self, url: &str, secret: &str) -> Result<(), Failed> {
+        // As many as are handled in one transaction with ease; each waits for its commit.
+        let payload = SetWebhook { url, secret_token: secret, allowed_updates: UPDATES, max_connections: 40, drop_pending_updates: false };
+        self.call(&payload).await.map(drop)
+    }
+
+    /// # Errors
+    /// A [`Failed`].
+    pub async fn delete_webhook(&self) -> Result<(), Failed> {
+        self.call(&DeleteWebhook::new()).await.map(drop)
     }
 
     /// Sends a screen; the message's number, where Telegram told it.

@@ -1,12 +1,11 @@
-//! Receiving: a poll's batch is committed before Telegram is told that it is done. What cannot be saved is not
-//! confirmed, and its person is told so once.
+//! Receiving: a batch, polled for or brought by a webhook, is committed before Telegram is told that it is
+//! done. What cannot be saved is not confirmed, and its person is told so once.
 
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use serde_json::value::RawValue;
 use tokio::task::JoinSet;
 
 use super::api::{Api, Failed};
@@ -16,17 +15,22 @@ use super::outbound::Manner;
 use crate::dialogue::Line;
 use crate::domain::retention;
 use crate::hotline::{Address, After, Handled, Hotline, Incoming, Notice};
-use crate::store::meta;
+use crate::store::{self, Displaced, Reading, meta};
 use crate::text::Rendered;
 
 /// A batch that is not committed by then is told as not saved yet: within the 5 seconds that are promised.
 const PATIENCE: Duration = Duration::from_secs(4);
+/// The same while it is known that the database fails: whoever writes then waits behind what is tried again.
+const PATIENCE_IN_TROUBLE: Duration = Duration::from_millis(500);
 /// A poll that brings so many may have left others behind (Bot API, getUpdates).
 const AT_ONCE: usize = 100;
 /// After so long without Telegram what waits is tried at once.
 const OUTAGE: chrono::Duration = chrono::Duration::minutes(1);
 /// How often the time of the last poll is written down.
 const NOTED: chrono::Duration = chrono::Duration::minutes(5);
+
+/// Where it is written down which webhooks are ours, a line each.
+const WEBHOOKS: &str = "webhooks";
 
 /// What a poll brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,19 +41,25 @@ pub enum Polled {
     NotSaved,
     /// Telegram was out of reach.
     Unreachable,
+    /// The poll of another process of ours ended this one.
+    Overlap,
     /// The tripwire: another poller, a webhook, or a token that is not valid any more.
     Alarm,
 }
 
-/// One poller. It keeps no state that must survive: the offset is Telegram's, what was handled is the database's.
+/// One receiver. It keeps no state that must survive: the offset is Telegram's, what was handled is the database's.
 pub struct Receiver {
-    api: Api,
-    hotline: Hotline,
+    pub(super) api: Api,
+    pub(super) hotline: Hotline,
     gate: Gate,
     offset: Option<i64>,
     told: HashMap<Vec<u8>, Notice>,
     failing_since: Option<DateTime<Utc>>,
     noted: Option<DateTime<Utc>>,
+    /// Whether the last batch could not be saved.
+    in_trouble: bool,
+    /// Webhooks that we set ourselves, in this life or an earlier one.
+    pub(super) webhooks: Vec<String>,
     /// Answers to taps and the like, under way.
     errands: JoinSet<()>,
 }
@@ -58,7 +68,18 @@ impl Receiver {
     #[must_use]
     pub fn new(api: Api, hotline: Hotline, gate: Gate) -> Self {
         hotline.behind.store(true, Ordering::SeqCst);
-        Self { api, hotline, gate, offset: None, told: HashMap::new(), failing_since: None, noted: None, errands: JoinSet::new() }
+        Self {
+            api,
+            hotline,
+            gate,
+            offset: None,
+            told: HashMap::new(),
+            failing_since: None,
+            noted: None,
+            in_trouble: false,
+            webhooks: vec![],
+            errands: JoinSet::new(),
+        }
     }
 
     /// Before the first poll: an outage that the last process saw begin, or that began with its end, is taken up.
@@ -68,6 +89,7 @@ impl Receiver {
     pub async fn begin(&mut self) -> anyhow::Result<()> {
         let mut connection = self.hotline.store.read().await?;
         let (interrupted, polled) = (meta::time(&mut connection, "interrupted").await?, meta::time(&mut connection, "polled").await?);
+        self.webhooks = our_webhooks(&mut connection).await?;
         if let Some(at) = interrupted.and_then(DateTime::from_timestamp_millis) {
             self.failing_since = Some(at);
             self.gate.shut();
@@ -79,7 +101,11 @@ impl Receiver {
 
     /// One poll, and what follows from it.
     pub async fn poll(&mut self, timeout: Duration) -> Polled {
-        let updates = match self.api.updates(self.offset, timeout).await {
+        let polled = match self.without_webhook().await {
+            Ok(()) => self.api.updates(self.offset, timeout).await,
+            Err(failed) => Err(failed),
+        };
+        let updates = match polled {
             Ok(updates) => updates,
             Err(failed) => {
                 self.hotline.behind.store(true, Ordering::SeqCst);
@@ -93,31 +119,58 @@ impl Receiver {
             self.hotline.behind.store(false, Ordering::SeqCst);
             return Polled::Handled(0);
         }
-        let polled = self.batch(&updates).await;
+        let bodies: Vec<&str> = updates.iter().map(|raw| raw.get()).collect();
+        let (done, polled) = self.batch(&bodies).await;
+        if let Some(last) = updates[..done].iter().filter_map(|raw| number(raw)).next_back() {
+            self.offset = Some(last + 1);
+        }
         let behind = polled == Polled::NotSaved || updates.len() >= AT_ONCE;
         self.hotline.behind.store(behind, Ordering::SeqCst);
         polled
     }
 
-    async fn batch(&mut self, updates: &[Box<RawValue>]) -> Polled {
-        let mut batch: Vec<Incoming> = updates.iter().map(|raw| read(&self.hotline.vault, raw.get())).collect();
+    /// A webhook that we set in an earlier life would keep updates from our polls.
+    async fn without_webhook(&mut self) -> std::result::Result<(), Failed> {
+        if self.webhooks.is_empty() {
+            return Ok(());
+        }
+        if self.api.webhook().await?.is_some_and(|info| self.webhooks.contains(&info.url)) {
+            self.api.delete_webhook().await?;
+            tracing::info!("the webhook is removed: updates are polled for");
+        }
+        // Where that cannot be written down, the next start looks once more.
+        let _ = self.note_webhooks(&[]).await;
+        self.webhooks.clear();
+        Ok(())
+    }
+
+    pub(super) async fn note_webhooks(&self, urls: &[String]) -> store::Result<()> {
+        let mut tx = self.hotline.store.write().await?;
+        match urls {
+            [] => meta::delete(&mut tx, WEBHOOKS).await?,
+            _ => meta::put(&mut tx, WEBHOOKS, urls.join("\n").as_bytes()).await?,
+        }
+        tx.commit().await
+    }
+
+    /// Handles updates: how many of them, from the first on, may be confirmed.
+    pub(super) async fn batch(&mut self, updates: &[&str]) -> (usize, Polled) {
+        let mut batch: Vec<Incoming> = updates.iter().map(|body| read(&self.hotline.vault, body)).collect();
         for incoming in &mut batch {
             incoming.notice = self.told.get(&incoming.handled).copied();
         }
         let handled = self.with_patience(&batch).await;
         let done = handled.done.len();
+        self.in_trouble = handled.failure.is_some();
         for (incoming, after) in batch.iter().zip(handled.done) {
             // Told while it was being handled: its outcome stands on the screen now, and the word of trouble goes.
             let outdated = self.told.remove(&incoming.handled).filter(|_| incoming.notice.is_none() || after.again);
             self.afterwards(after, outdated.and_then(|notice| notice.message).zip(incoming.thing.address()));
         }
-        if let Some(last) = updates[..done].iter().filter_map(|raw| number(raw)).next_back() {
-            self.offset = Some(last + 1);
-        }
-        let Some(error) = handled.failure else { return Polled::Handled(done) };
+        let Some(error) = handled.failure else { return (done, Polled::Handled(done)) };
         tracing::error!(updates = batch.len() - done, "not saved: {}", about(&error));
         self.tell_not_saved(&batch[done..]).await;
-        Polled::NotSaved
+        (done, Polled::NotSaved)
     }
 
     /// Handles the batch; when that takes too long, its people are told that it is not saved yet, and it goes on.
@@ -127,7 +180,7 @@ impl Receiver {
         tokio::pin!(handling);
         tokio::select! {
             handled = &mut handling => return handled,
-            () = tokio::time::sleep(PATIENCE) => {}
+            () = tokio::time::sleep(if self.in_trouble { PATIENCE_IN_TROUBLE } else { PATIENCE }) => {}
         }
         self.tell_not_saved(batch).await;
         handling.await
@@ -179,15 +232,25 @@ impl Receiver {
         });
     }
 
-    async fn failing(&mut self, failed: &Failed) -> Polled {
-        let now = self.hotline.clock.now();
-        let since = *self.failing_since.get_or_insert(now);
-        if !matches!(failed, Failed::Conflict | Failed::Unauthorized) {
-            return Polled::Unreachable;
+    pub(super) async fn failing(&mut self, failed: &Failed) -> Polled {
+        if *failed == Failed::Conflict && self.api.mandate().explains_conflict() {
+            tracing::info!("a poll of another process of ours was still open");
+            return Polled::Overlap;
         }
+        let now = self.hotline.clock.now();
+        self.failing_since.get_or_insert(now);
+        match failed {
+            Failed::Conflict | Failed::Unauthorized => self.alarm(&failed.to_string()).await,
+            _ => Polled::Unreachable,
+        }
+    }
+
+    /// Somebody else may be using our token.
+    pub(super) async fn alarm(&mut self, why: &str) -> Polled {
+        let since = *self.failing_since.get_or_insert(self.hotline.clock.now());
         if self.gate.shut() {
             tracing::error!(
-                "ALARM: {failed}. It may be stolen: nothing but emergency contacts is sent until this ends. \
+                "ALARM: {why}. It may be stolen: nothing but emergency contacts is sent until this ends. \
                  Stop the other process, or make a new token with @BotFather (/revoke), put it into the token file and restart."
             );
             let written = async {
@@ -203,7 +266,7 @@ impl Receiver {
     }
 
     /// Telegram answered as it should.
-    async fn reached(&mut self) {
+    pub(super) async fn reached(&mut self) {
         let now = self.hotline.clock.now();
         let was_shut = self.gate.open();
         if was_shut {
@@ -247,6 +310,15 @@ impl Receiver {
     }
 }
 
+/// The webhooks that we set ourselves, and have not removed.
+///
+/// # Errors
+/// Where the database fails.
+pub async fn our_webhooks(from: &mut impl Reading) -> store::Result<Vec<String>> {
+    let noted = meta::get(from, WEBHOOKS).await?.unwrap_or_default();
+    Ok(String::from_utf8_lossy(&noted).lines().map(str::to_owned).collect())
+}
+
 /// An error for the log: of a database's error its kind only, since its text can quote data.
 #[must_use]
 pub fn about(error: &anyhow::Error) -> String {
@@ -254,6 +326,7 @@ pub fn about(error: &anyhow::Error) -> String {
         Some(sqlx::Error::Database(error)) => format!("the database refused (code {})", error.code().unwrap_or_default()),
         Some(sqlx::Error::PoolTimedOut) => "the database is busy or out of reach".to_owned(),
         Some(sqlx::Error::Io(error)) => format!("the database is out of reach ({})", error.kind()),
+        Some(sqlx::Error::Configuration(error)) if error.is::<Displaced>() => Displaced.to_string(),
         Some(_) => "the database failed".to_owned(),
         None => error.to_string(),
     }

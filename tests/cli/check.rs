@@ -72,7 +72,7 @@ async fn good(database: Database) {
         "ok    locales     id, en",
         "ok    key         belongs to the database",
         &format!("ok    database    {engine}"),
-        "ok    migrations  1 of 1",
+        "ok    migrations  3 of 3",
         "note  staff       nobody is enrolled: `suaka staff invite --role supervisor`",
         "ok    token       @suaka_test_bot",
         "ok    webhook     none is set",

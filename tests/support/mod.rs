@@ -9,6 +9,7 @@ pub mod dump;
 pub mod golden;
 pub mod mutate;
 pub mod other_api;
+pub mod pair;
 pub mod process;
 pub mod program;
 pub mod proxy;
@@ -58,6 +59,15 @@ where
         None => postgres,
     };
     vec![sqlite, postgres]
+}
+
+/// A test for PostgreSQL alone.
+pub fn on_postgres<F, T>(name: &str, test: F) -> Vec<Trial>
+where
+    F: Fn(Database) -> T + Send + Clone + 'static,
+    T: Future<Output = ()>,
+{
+    on_both(name, test).split_off(1)
 }
 
 pub fn runtime() -> tokio::runtime::Runtime {

@@ -102,7 +102,12 @@ impl Site {
 
     /// `suaka run`, until it says that it serves.
     pub fn run(&self) -> Running {
-        Running::start(command(&["run", "--config", &self.config]))
+        self.run_until("serving")
+    }
+
+    /// The same, until it says something else.
+    pub fn run_until(&self, says: &str) -> Running {
+        Running::start(command(&["run", "--config", &self.config]), says)
     }
 }
 
@@ -113,7 +118,7 @@ pub struct Running {
 }
 
 impl Running {
-    pub fn start(mut command: Command) -> Self {
+    pub fn start(mut command: Command, says: &str) -> Self {
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program");
         let log = Arc::new((Mutex::new(String::new()), Condvar::new()));
         let (lines, heard) = (BufReader::new(child.stderr.take().expect("its log")), log.clone());
@@ -127,8 +132,12 @@ impl Running {
             }
         });
         let running = Self { child, log };
-        running.hears("serving");
+        running.hears(says);
         running
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     /// All that it logged so far.

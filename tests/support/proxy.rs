@@ -1,4 +1,5 @@
-//! A TCP proxy that can cut or stall what goes through it: a database that is gone, or that does not answer.
+//! A TCP proxy that can cut, stall, mute or swallow what goes through it: a server that is gone, that does not answer, or a
+//! line that is parted.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -17,6 +18,10 @@ pub struct Proxy {
 const OPEN: u8 = 0;
 const CUT: u8 = 1;
 const STALLED: u8 = 2;
+/// The server hears, and is not heard.
+const MUTED: u8 = 3;
+/// Whatever is sent is lost, in both directions, and no end tells; when the line is back, nothing of it comes late.
+const PARTED: u8 = 4;
 
 impl Proxy {
     pub async fn to(target: String) -> Self {
@@ -30,10 +35,13 @@ impl Proxy {
                 }
                 let (state, target) = (state.clone(), target.clone());
                 tokio::spawn(async move {
+                    if state.load(Ordering::SeqCst) == PARTED {
+                        return back(&state).await;
+                    }
                     if let Ok(server) = TcpStream::connect(target).await {
                         let (from_client, to_client) = client.into_split();
                         let (from_server, to_server) = server.into_split();
-                        tokio::join!(pump(from_client, to_server, &state), pump(from_server, to_client, &state));
+                        tokio::join!(pump(from_client, to_server, &state, false), pump(from_server, to_client, &state, true));
                     }
                 });
             }
@@ -49,17 +57,38 @@ impl Proxy {
         self.state.store(STALLED, Ordering::SeqCst);
     }
 
+    pub fn mute(&self) {
+        self.state.store(MUTED, Ordering::SeqCst);
+    }
+
+    pub fn part(&self) {
+        self.state.store(PARTED, Ordering::SeqCst);
+    }
+
     pub fn open(&self) {
         self.state.store(OPEN, Ordering::SeqCst);
     }
 }
 
-async fn pump(mut from: tokio::net::tcp::OwnedReadHalf, mut to: tokio::net::tcp::OwnedWriteHalf, state: &AtomicU8) {
+/// Returns when the line is not parted any more.
+async fn back(state: &AtomicU8) {
+    while state.load(Ordering::SeqCst) == PARTED {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+async fn pump(mut from: tokio::net::tcp::OwnedReadHalf, mut to: tokio::net::tcp::OwnedWriteHalf, state: &AtomicU8, is_answer: bool) {
     let mut buffer = [0; 16 * 1024];
     loop {
         let read = tokio::time::timeout(Duration::from_millis(20), from.read(&mut buffer)).await;
         match state.load(Ordering::SeqCst) {
             CUT => return,
+            PARTED => return back(state).await,
+            MUTED if is_answer => {
+                while state.load(Ordering::SeqCst) == MUTED {
+                    tokio::time::sleep(Duration::from_millis(10)).await;
+                }
+            }
             STALLED => {
                 while state.load(Ordering::SeqCst) == STALLED {
                     tokio::time::sleep(Duration::from_millis(10)).await;

@@ -2,6 +2,7 @@
 //! every verb returns when all that follows from it has happened.
 
 use std::num::NonZeroU32;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveTime, Utc};
@@ -15,11 +16,13 @@ use suaka::domain::people::Role;
 use suaka::hotline::Hotline;
 use suaka::jobs::delivery::{Delivery, Rates};
 use suaka::jobs::fetch::Fetcher;
-use suaka::sandbox::{Options, PersonId, Sandbox, SentFile};
+use suaka::sandbox::{Options, PersonId, Sandbox, SentFile, World};
 use suaka::store::{Opened, Store};
 use suaka::telegram::api::Api;
 use suaka::telegram::gate::Gate;
+use suaka::telegram::mandate::Mandate;
 use suaka::telegram::receive::{Polled, Receiver};
+use suaka::telegram::webhook::{Door, Hook, Webhook};
 use suaka::text::Catalogue;
 use suaka::vault::Vault;
 
@@ -36,6 +39,9 @@ pub struct Town {
     pub gate: Gate,
     pub database: Database,
     pub key: String,
+    /// Where updates are brought by a webhook instead of being polled for.
+    door: Option<Door>,
+    hook: Option<Hook>,
 }
 
 /// A Tuesday morning, within the hours of service.
@@ -85,7 +91,27 @@ impl Town {
         receiver.begin().await.expect("a beginning");
         let fetcher = Fetcher::new(hotline.clone(), api.clone(), gate.clone());
         let delivery = Delivery::new(hotline.clone(), api, gate.clone(), fast());
-        Self { sandbox, hotline, receiver, delivery, fetcher, gate, database, key }
+        Self { sandbox, hotline, receiver, delivery, fetcher, gate, database, key, door: None, hook: None }
+    }
+
+    /// The same, but Telegram brings the updates.
+    pub async fn by_webhook(database: Database) -> Self {
+        let mut town = Self::new(database).await;
+        let port = free_port();
+        let webhook = Webhook { url: format!("http://127.0.0.1:{port}/telegram"), secret: "s".repeat(32).into() };
+        let door = Door::open(&format!("127.0.0.1:{port}"), webhook).await.expect("a door");
+        town.hook = Some(Hook::new(&door, Mandate::forever(false)));
+        town.door = Some(door);
+        town
+    }
+
+    /// The next thing that happens at the door.
+    pub async fn step(&mut self) -> Polled {
+        self.hook.as_mut().expect("a webhook").step(&mut self.receiver).await
+    }
+
+    pub const fn is_by_webhook(&self) -> bool {
+        self.hook.is_some()
     }
 
     /// The process ends and starts again, with the database that it left.
@@ -98,6 +124,7 @@ impl Town {
         self.fetcher = Fetcher::new(hotline.clone(), api.clone(), self.gate.clone());
         self.delivery = Delivery::new(hotline.clone(), api, self.gate.clone(), fast());
         self.hotline = hotline;
+        self.hook = self.door.as_ref().map(|door| Hook::new(door, Mandate::forever(false)));
     }
 
     /// A person sends a file.
@@ -155,11 +182,31 @@ impl Town {
         }
     }
 
+    /// What waits at Telegram is handled.
+    async fn receive(&mut self) -> Polled {
+        let Some(hook) = &mut self.hook else { return self.receiver.poll(Duration::ZERO).await };
+        let mut handled = 0;
+        loop {
+            let all_is_brought = |world: &World| world.webhook_url().is_some() && world.pending_updates() == 0;
+            tokio::select! {
+                biased;
+                _ = self.sandbox.wait_until(Duration::from_hours(1), all_is_brought) => break,
+                step = hook.step(&mut self.receiver) => {
+                    if let Polled::Handled(some) = step {
+                        handled += some;
+                    }
+                }
+            }
+        }
+        self.hotline.behind.store(false, Ordering::SeqCst);
+        Polled::Handled(handled)
+    }
+
     /// Until nothing more follows: polls, timers, deliveries, answers to taps.
     pub async fn settle(&mut self) {
         self.synchronise().await;
         for _ in 0..1000 {
-            let polled = self.receiver.poll(Duration::ZERO).await;
+            let polled = self.receive().await;
             self.receiver.rest().await;
             let ticked = self.hotline.tick().await.unwrap_or(0);
             let fetched = self.fetcher.drain().await.unwrap_or(0);
@@ -179,6 +226,11 @@ impl Town {
     pub fn screen(&self, person: PersonId) -> String {
         self.sandbox.world().last_from_bot(person).map(|message| message.text.clone()).unwrap_or_default()
     }
+}
+
+/// A port that nobody has at this moment.
+pub fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a port").port()
 }
 
 async fn hotline(url: &str, key: &str, sandbox: &Sandbox, how: Opened) -> Hotline {
