@@ -113,7 +113,7 @@ impl Post {
         }
         while !order.is_empty() {
             let dice = self.dice.as_mut().expect("dice");
-            let portion: Vec<Value> = order.drain(..1 + dice.below(order.len())).collect();
+            let portion: Vec<Value> = order.drain(..=dice.below(order.len())).collect();
             let (settles, restarts) = (dice.one_in(2), dice.one_in(8));
             self.puts(portion);
             if restarts {

@@ -129,6 +129,8 @@ async fn superseded(database: Database) {
     let of_other = seed.out(&mut tx, one, ping(Some(other))).await;
     let of_two = seed.out(&mut tx, two, ping(Some(case))).await;
     let wipe = seed.out(&mut tx, one, row(rank::WIPE, "wipe")).await;
+    // The removal that came with a ping goes with it.
+    seed.out(&mut tx, one, Out { topic: Some(case), ..row(rank::WIPE, "unping") }).await;
     outbox::supersede_pings(&mut tx, one, Some(case)).await.unwrap();
     assert_eq!(all(&mut tx).await, [of_queue, of_other, of_two, wipe]);
     outbox::supersede_pings(&mut tx, one, None).await.unwrap();
@@ -183,9 +185,14 @@ async fn retried(database: Database) {
     let chat = seed.chat(&mut tx).await;
     let id = seed.out(&mut tx, chat, row(rank::REST, "fresh")).await;
     outbox::retry(&mut tx, id, 60, "screen").await.unwrap();
+    outbox::hurry(&mut tx, 55).await.unwrap();
+    assert_eq!(outbox::next_due(&mut tx).await.unwrap(), Some(55));
+    outbox::hurry(&mut tx, 99).await.unwrap();
+    assert_eq!(outbox::next_due(&mut tx).await.unwrap(), Some(55));
+    outbox::retry(&mut tx, id, 60, "screen").await.unwrap();
     assert_eq!(due(&mut tx, 59, 10, rank::REST).await, []);
     let head = outbox::heads(&mut tx, 60, 10, rank::REST).await.unwrap().pop().unwrap();
-    assert_eq!((head.attempts, head.kind.as_str()), (1, "screen"));
+    assert_eq!((head.attempts, head.kind.as_str()), (2, "screen"));
     outbox::done(&mut tx, id).await.unwrap();
     outbox::done(&mut tx, id).await.unwrap();
     assert_eq!(outbox::count(&mut tx).await.unwrap(), 0);
@@ -273,10 +280,10 @@ async fn named(database: Database) {
     assert_eq!(of(&mut tx, chat, Scope::Spent, i64::MAX).await, [of_case, loose]);
     assert_eq!(registry::overdue(&mut tx, 40, 10).await.unwrap(), [(chat, false)]);
     // What is due with it takes what was said with it; ordered by itself, it leaves the rest as it was.
-    seed.stands(&mut tx, chat, false, kind::WORDS, None, Some(39)).await;
+    let words = seed.stands(&mut tx, chat, false, kind::WORDS, None, Some(39)).await;
     assert_eq!(registry::overdue(&mut tx, 40, 10).await.unwrap(), [(chat, true)]);
     registry::ordered(&mut tx, chat, i64::MAX, true).await.unwrap();
     assert_eq!(registry::overdue(&mut tx, 39, 10).await.unwrap(), [(chat, true)]);
     registry::forget_message(&mut tx, &name(loose)).await.unwrap();
-    assert_eq!(of(&mut tx, chat, Scope::All, i64::MAX).await, [of_case]);
+    assert_eq!(of(&mut tx, chat, Scope::All, i64::MAX).await, [of_case, words]);
 }

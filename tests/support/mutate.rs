@@ -62,7 +62,7 @@ impl Mutator<'_> {
         *found = match action {
             3 => self.number(),
             4 => json!(*self.0.pick(&NASTY)),
-            5 => self.other_kind(found.take()),
+            5 => self.other_kind(found),
             6 => self.nested(found.take()),
             7 => json!((*self.0.pick(&NASTY)).repeat(1 + self.0.below(800))),
             _ => from,
@@ -106,7 +106,7 @@ impl Mutator<'_> {
         self.0.pick(&numbers).clone()
     }
 
-    fn other_kind(&mut self, value: Value) -> Value {
+    fn other_kind(&mut self, value: &Value) -> Value {
         match self.0.below(6) {
             0 => Value::Null,
             1 => json!(self.0.one_in(2)),
