@@ -82,6 +82,7 @@ async fn taps(sandbox: &Sandbox, person: PersonId, key: &str, then: &str) -> Dur
 
 async fn seed(database: &Database, cases: usize) {
     use sqlx::Connection;
+    sqlx::any::install_default_drivers();
     let mut connection = sqlx::AnyConnection::connect(&database.url).await.unwrap();
     sqlx::raw_sql("pragma synchronous = off; begin").execute(&mut connection).await.unwrap();
     for sql in SEED {
