@@ -24,7 +24,7 @@ pub use incoming::{Address, Incoming, Message, Notice, Thing};
 
 use crate::clock::Clock;
 use crate::domain::language::Language;
-use crate::store::{self, Store, Tx, case, chat, handled, is_outage};
+use crate::store::{self, Store, Tx, case, chat, handled, is_outage, outbox};
 use crate::text::Catalogue;
 use crate::vault::Vault;
 
@@ -167,7 +167,8 @@ impl Hotline {
         });
         let pseudonyms: BTreeSet<&[u8]> = pseudonyms.collect();
         chat::read_ahead(tx, &pseudonyms.into_iter().collect::<Vec<_>>()).await?;
-        case::read_ahead(tx).await
+        case::read_ahead(tx).await?;
+        outbox::read_ahead(tx).await
     }
 
     async fn singly(&self, updates: &[Incoming]) -> Handled {

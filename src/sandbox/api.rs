@@ -131,6 +131,12 @@ impl Arrived {
                 tokio::time::sleep(by).await;
                 respond(&self.execute(seq, None).await)
             }
+            FaultKind::Distance(whole) => {
+                tokio::time::sleep(whole / 2).await;
+                let answer = self.execute(seq, None).await;
+                tokio::time::sleep(whole / 2).await;
+                respond(&answer)
+            }
             FaultKind::CutOff => cut_off(&self.execute(seq, Some(name)).await),
             FaultKind::HoldBefore => {
                 self.hold().await;

@@ -38,6 +38,8 @@ pub enum FaultKind {
     ResetAfter,
     /// Executed and answered, after this real time.
     Delay(#[serde(deserialize_with = "millis")] Duration),
+    /// Executed and answered, with half of this real time before and half after, as on a long way.
+    Distance(#[serde(deserialize_with = "millis")] Duration),
     /// Executed; the answer ends in the middle of its JSON.
     CutOff,
     /// Waits until released (then executed and answered) or until the peer goes away (then not executed).
@@ -89,6 +91,7 @@ impl FaultKind {
             Self::ResetBefore => "reset_before",
             Self::ResetAfter => "reset_after",
             Self::Delay(_) => "delay",
+            Self::Distance(_) => "distance",
             Self::CutOff => "cut_off",
             Self::HoldBefore => "hold_before",
             Self::HoldAfter => "hold_after",

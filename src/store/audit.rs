@@ -10,7 +10,7 @@ pub async fn record(tx: &mut Tx, id: i64, at: i64, staff: Option<StaffId>, actio
         .bind(staff.map(|staff| staff.0))
         .bind(action)
         .bind(case.map(|case| case.0))
-        .execute(tx.write().await?)
+        .execute(tx.beside())
         .await
         .map(drop)
 }
@@ -20,7 +20,7 @@ pub async fn count(from: &mut impl Reading, action: &str, case: CaseId) -> Resul
     let (count,): (i64,) = sqlx::query_as("select count(*) from audit where action = $1 and case_id = $2")
         .bind(action)
         .bind(case.0)
-        .fetch_one(from.read().await?)
+        .fetch_one(from.beside())
         .await?;
     Ok(count)
 }

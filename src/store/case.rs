@@ -41,7 +41,7 @@ macro_rules! row {
 }
 
 pub async fn find(from: &mut impl Reading, id: CaseId) -> Result<Option<Row>> {
-    sqlx::query_as(row!("where c.id = $1")).bind(id.0).fetch_optional(from.read().await?).await
+    sqlx::query_as(row!("where c.id = $1")).bind(id.0).fetch_optional(from.beside()).await
 }
 
 static FIND: Many = Many::new(row!("where c.id in ("), 1, ")");
@@ -71,35 +71,30 @@ pub async fn taken(tx: &mut Tx, id: CaseId) -> Result<Option<Row>> {
 
 /// The head of the queue: urgent first, then whoever has waited longest.
 pub async fn queue(from: &mut impl Reading, most: i64) -> Result<Vec<Row>> {
-    sqlx::query_as(row!("where c.stage = 'waiting' order by c.lane, c.sent_at, c.id limit $1"))
-        .bind(most)
-        .fetch_all(from.read().await?)
-        .await
+    sqlx::query_as(row!("where c.stage = 'waiting' order by c.lane, c.sent_at, c.id limit $1")).bind(most).fetch_all(from.beside()).await
 }
 
 pub async fn held(from: &mut impl Reading, by: StaffId) -> Result<Vec<Row>> {
     sqlx::query_as(row!("where c.stage = 'claimed' and c.claimed_by = $1 order by c.lane, c.claimed_at, c.id"))
         .bind(by.0)
-        .fetch_all(from.read().await?)
+        .fetch_all(from.beside())
         .await
 }
 
 /// Waiting by lane: how many, and since when the oldest.
 pub async fn waiting(from: &mut impl Reading) -> Result<Vec<(i64, i64, Option<i64>)>> {
-    sqlx::query_as("select lane, count(*), min(sent_at) from cases where stage = 'waiting' group by lane")
-        .fetch_all(from.read().await?)
-        .await
+    sqlx::query_as("select lane, count(*), min(sent_at) from cases where stage = 'waiting' group by lane").fetch_all(from.beside()).await
 }
 
 pub async fn claimed(from: &mut impl Reading) -> Result<i64> {
-    let (count,): (i64,) = sqlx::query_as("select count(*) from cases where stage = 'claimed'").fetch_one(from.read().await?).await?;
+    let (count,): (i64,) = sqlx::query_as("select count(*) from cases where stage = 'claimed'").fetch_one(from.beside()).await?;
     Ok(count)
 }
 
 /// Whether an open case bears this code name.
 pub async fn name_taken(from: &mut impl Reading, name: &str) -> Result<bool> {
     let row: Option<(i64,)> =
-        sqlx::query_as("select id from cases where name = $1 and stage <> 'closed'").bind(name).fetch_optional(from.read().await?).await?;
+        sqlx::query_as("select id from cases where name = $1 and stage <> 'closed'").bind(name).fetch_optional(from.beside()).await?;
     Ok(row.is_some())
 }
 
@@ -264,7 +259,7 @@ pub async fn expire(tx: &mut Tx, id: CaseId, before: i64) -> Result<bool> {
 }
 
 async fn pairs(sql: &'static str, from: &mut impl Reading, at: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
-    let rows: Vec<(i64, i64)> = sqlx::query_as(sql).bind(at).bind(most).fetch_all(from.read().await?).await?;
+    let rows: Vec<(i64, i64)> = sqlx::query_as(sql).bind(at).bind(most).fetch_all(from.beside()).await?;
     Ok(rows.into_iter().map(|(case, chat)| (CaseId(case), ChatId(chat))).collect())
 }
 

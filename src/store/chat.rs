@@ -241,14 +241,13 @@ pub async fn concerned(from: &mut impl Reading) -> Result<Vec<ChatId>> {
         "select reporter from cases where stage <> 'closed' \
          union select s.chat_id from cases c join staff s on s.id = c.claimed_by where c.stage = 'claimed'",
     )
-    .fetch_all(from.read().await?)
+    .fetch_all(from.beside())
     .await?;
     Ok(rows.into_iter().map(|(id,)| ChatId(id)).collect())
 }
 
 /// Which chat a case's reporter writes in.
 pub async fn reporter(from: &mut impl Reading, case: CaseId) -> Result<Option<ChatId>> {
-    let row: Option<(i64,)> =
-        sqlx::query_as("select reporter from cases where id = $1").bind(case.0).fetch_optional(from.read().await?).await?;
+    let row: Option<(i64,)> = sqlx::query_as("select reporter from cases where id = $1").bind(case.0).fetch_optional(from.beside()).await?;
     Ok(row.map(|(id,)| ChatId(id)))
 }

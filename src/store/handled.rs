@@ -1,7 +1,7 @@
 //! What was handled before is recognised, whatever Telegram numbers it.
 
 use super::many::Many;
-use super::{Result, Tx};
+use super::{Reading, Result, Tx};
 
 static ENTER: Many = Many::new("insert into handled (name, at) values ", 2, " on conflict (name) do nothing returning name");
 

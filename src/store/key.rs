@@ -1,6 +1,6 @@
 //! Wrapped keys, one for each chat, draft and case. To delete one is to make unreadable all that it sealed.
 
-use super::{Result, Tx};
+use super::{Reading, Result, Tx};
 use crate::domain::ids::KeyId;
 
 pub async fn insert(tx: &mut Tx, id: KeyId, wrapped: Vec<u8>) -> Result<()> {

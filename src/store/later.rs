@@ -15,11 +15,19 @@ pub trait Reading: Send {
     /// # Errors
     /// Where what was to be written before is refused.
     fn read(&mut self) -> impl Future<Output = Result<&mut AnyConnection>> + Send;
+
+    /// For a statement that has nothing to do with what a transaction has not written yet: saved states and screens of
+    /// chats, messages, registry, outbox.
+    fn beside(&mut self) -> &mut AnyConnection;
 }
 
 impl Reading for AnyConnection {
     async fn read(&mut self) -> Result<&mut AnyConnection> {
         Ok(self)
+    }
+
+    fn beside(&mut self) -> &mut AnyConnection {
+        self
     }
 }
 
@@ -27,12 +35,20 @@ impl Reading for PoolConnection<Any> {
     async fn read(&mut self) -> Result<&mut AnyConnection> {
         Ok(self)
     }
+
+    fn beside(&mut self) -> &mut AnyConnection {
+        self
+    }
 }
 
 impl Reading for Tx {
     async fn read(&mut self) -> Result<&mut AnyConnection> {
         self.write_now().await?;
         Ok(self.beside())
+    }
+
+    fn beside(&mut self) -> &mut AnyConnection {
+        self.connection.as_mut().expect("a transaction has its connection until it ends")
     }
 }
 
@@ -55,11 +71,14 @@ pub(super) struct Later {
 pub(super) struct Ahead {
     pub chats: HashMap<Vec<u8>, chat::Row>,
     pub cases: HashMap<i64, case::Row>,
+    /// Screens that wait to be sent, by chat.
+    pub screens: HashMap<i64, Vec<outbox::Waiting>>,
 }
 
 impl Ahead {
     pub fn forget_chat(&mut self, id: i64) {
         self.chats.retain(|_, row| row.id != id);
+        self.screens.remove(&id);
     }
 }
 
@@ -75,11 +94,6 @@ impl Tx {
     pub(super) fn case(&mut self, id: CaseId) -> &mut AnyConnection {
         self.ahead.cases.remove(&id.0);
         self.beside()
-    }
-
-    /// The connection, for a statement that has nothing to do with what waits to be written or was read ahead.
-    pub(super) fn beside(&mut self) -> &mut AnyConnection {
-        self.connection.as_mut().expect("a transaction has its connection until it ends")
     }
 
     /// Writes what waits.

@@ -3,8 +3,7 @@
 use super::{Reading, Result, Tx};
 
 pub async fn get(from: &mut impl Reading, name: &str) -> Result<Option<Vec<u8>>> {
-    let row: Option<(Vec<u8>,)> =
-        sqlx::query_as("select value from meta where name = $1").bind(name).fetch_optional(from.read().await?).await?;
+    let row: Option<(Vec<u8>,)> = sqlx::query_as("select value from meta where name = $1").bind(name).fetch_optional(from.beside()).await?;
     Ok(row.map(|(value,)| value))
 }
 

@@ -142,34 +142,73 @@ pub(super) async fn write_done(connection: &mut AnyConnection, rows: Vec<i64>) -
 
 /// Pings that a later one on the same topic makes pointless, and the removals that came with them.
 pub async fn supersede_pings(tx: &mut Tx, chat: ChatId, topic: Option<CaseId>) -> Result<()> {
+    tx.ahead.forget_chat(chat.0);
     let query = sqlx::query(match topic {
         Some(_) => "delete from outbox where chat_id = $1 and kind in ('ping', 'unping') and topic = $2",
         None => "delete from outbox where chat_id = $1 and kind in ('ping', 'unping') and topic is null",
     });
     let query = query.bind(chat.0);
     let query = if let Some(case) = topic { query.bind(case.0) } else { query };
-    query.execute(tx.write().await?).await.map(drop)
+    query.execute(tx.read().await?).await.map(drop)
+}
+
+/// A screen that waits to be sent.
+#[derive(Debug, FromRow)]
+pub(super) struct Waiting {
+    chat_id: i64,
+    id: i64,
+    rank: i64,
+    kind: String,
+}
+
+static WAITING: Many = Many::new("select chat_id, id, rank, kind from outbox where kind in ('screen', 'fresh') and chat_id in (", 1, ")");
+
+/// Reads the screens that wait in the chats that were read ahead, for [`supersede_screens`].
+pub async fn read_ahead(tx: &mut Tx) -> Result<()> {
+    let chats: Vec<i64> = tx.ahead.chats.values().filter(|chat| chat.screens > 0).map(|chat| chat.id).collect();
+    let mut chats = chats.as_slice();
+    while !chats.is_empty() {
+        let (text, size) = WAITING.next(chats.len());
+        let (some, rest) = chats.split_at(size);
+        let query = some.iter().fold(sqlx::query_as(text), |query, chat| query.bind(*chat));
+        let rows: Vec<Waiting> = query.fetch_all(tx.read().await?).await?;
+        for row in rows {
+            tx.ahead.screens.entry(row.chat_id).or_default().push(row);
+        }
+        chats = rest;
+    }
+    Ok(())
 }
 
 /// Screens that one of this rank makes pointless: which they were. Emergency contacts give way to nothing but their like.
 pub async fn supersede_screens(tx: &mut Tx, chat: ChatId, rank: i64) -> Result<Vec<(OutboxId, String)>> {
-    let rows: Vec<(i64, String)> =
-        sqlx::query_as("delete from outbox where chat_id = $1 and rank >= $2 and kind in ('screen', 'fresh') returning id, kind")
-            .bind(chat.0)
-            .bind(rank)
-            .fetch_all(tx.write().await?)
-            .await?;
+    let rows: Vec<(i64, String)> = match tx.ahead.screens.remove(&chat.0) {
+        Some(waiting) => {
+            let rows = waiting.into_iter().filter(|row| row.rank >= rank).map(|row| (row.id, row.kind)).collect::<Vec<_>>();
+            tx.later.sent.extend(rows.iter().map(|(id, _)| *id));
+            rows
+        }
+        None => {
+            sqlx::query_as("delete from outbox where chat_id = $1 and rank >= $2 and kind in ('screen', 'fresh') returning id, kind")
+                .bind(chat.0)
+                .bind(rank)
+                .fetch_all(tx.read().await?)
+                .await?
+        }
+    };
     Ok(rows.into_iter().map(|(id, kind)| (OutboxId(id), kind)).collect())
 }
 
 /// Everything of this chat but its wipes.
 pub async fn cancel(tx: &mut Tx, chat: ChatId) -> Result<()> {
-    sqlx::query("delete from outbox where chat_id = $1 and rank > 0").bind(chat.0).execute(tx.write().await?).await.map(drop)
+    tx.ahead.forget_chat(chat.0);
+    sqlx::query("delete from outbox where chat_id = $1 and rank > 0").bind(chat.0).execute(tx.read().await?).await.map(drop)
 }
 
 /// Everything of a chat that can no longer be written to.
 pub async fn abandon(tx: &mut Tx, chat: ChatId) -> Result<()> {
-    sqlx::query("delete from outbox where chat_id = $1").bind(chat.0).execute(tx.write().await?).await.map(drop)
+    tx.ahead.forget_chat(chat.0);
+    sqlx::query("delete from outbox where chat_id = $1").bind(chat.0).execute(tx.read().await?).await.map(drop)
 }
 
 #[expect(clippy::unused_async, reason = "that it waits is nobody's concern")]

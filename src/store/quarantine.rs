@@ -32,7 +32,7 @@ pub async fn all(from: &mut impl Reading) -> Result<Vec<Row>> {
     sqlx::query_as(
         "select q.id, q.key_id, k.wrapped, q.body, q.reason, q.at from quarantine q join keys k on k.id = q.key_id order by q.id",
     )
-    .fetch_all(from.read().await?)
+    .fetch_all(from.beside())
     .await
 }
 

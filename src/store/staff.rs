@@ -32,19 +32,19 @@ macro_rules! rows {
 }
 
 pub async fn all(from: &mut impl Reading) -> Result<Vec<Row>> {
-    sqlx::query_as(rows!("order by number")).fetch_all(from.read().await?).await
+    sqlx::query_as(rows!("order by number")).fetch_all(from.beside()).await
 }
 
 pub async fn on_duty(from: &mut impl Reading) -> Result<Vec<Row>> {
-    sqlx::query_as(rows!("and on_duty = 1 order by number")).fetch_all(from.read().await?).await
+    sqlx::query_as(rows!("and on_duty = 1 order by number")).fetch_all(from.beside()).await
 }
 
 pub async fn by_id(from: &mut impl Reading, id: StaffId) -> Result<Option<Row>> {
-    sqlx::query_as(rows!("and id = $1")).bind(id.0).fetch_optional(from.read().await?).await
+    sqlx::query_as(rows!("and id = $1")).bind(id.0).fetch_optional(from.beside()).await
 }
 
 pub async fn by_number(from: &mut impl Reading, number: i64) -> Result<Option<Row>> {
-    sqlx::query_as(rows!("and number = $1")).bind(number).fetch_optional(from.read().await?).await
+    sqlx::query_as(rows!("and number = $1")).bind(number).fetch_optional(from.beside()).await
 }
 
 /// Enrols; the number is the next that nobody has had.
@@ -86,7 +86,7 @@ pub async fn claimant_chat(from: &mut impl Reading, case: crate::domain::ids::Ca
         "select s.chat_id from cases c join staff s on s.id = c.claimed_by where c.id = $1 and c.stage = 'claimed' and s.revoked_at is null",
     )
     .bind(case.0)
-    .fetch_optional(from.read().await?)
+    .fetch_optional(from.beside())
     .await?;
     Ok(row.map(|(chat,)| ChatId(chat)))
 }

@@ -82,6 +82,7 @@ async fn ahead(database: Database) {
     let read = async |tx: &mut suaka::store::Tx| {
         chat::read_ahead(tx, &names).await.unwrap();
         case::read_ahead(tx).await.unwrap();
+        outbox::read_ahead(tx).await.unwrap();
     };
 
     read(&mut tx).await;
@@ -102,6 +103,21 @@ async fn ahead(database: Database) {
     let (_, chat) = people[2];
     seed.out(&mut tx, chat, Out { rank: rank::REST, kind: "fresh", topic: None, due_at: 1 }).await;
     assert_eq!(chat::taken(&mut tx, &pseudonym(chat)).await.unwrap().unwrap().screens, 1);
+    // A screen that waits gives way to the next, whether it was read ahead, put since, or written meanwhile.
+    for from in 0..3 {
+        let before = read_screens(&mut tx, chat).await;
+        if from == 0 {
+            read(&mut tx).await;
+        } else {
+            seed.out(&mut tx, chat, Out { rank: rank::EMERGENCY, kind: "screen", topic: None, due_at: 1 }).await;
+        }
+        if from == 2 {
+            assert_eq!(read_screens(&mut tx, chat).await.len(), 1);
+        }
+        let gone = outbox::supersede_screens(&mut tx, chat, rank::EMERGENCY).await.unwrap();
+        assert_eq!(gone.len(), before.len() + usize::from(from > 0), "{from}");
+        assert!(read_screens(&mut tx, chat).await.is_empty());
+    }
 
     read(&mut tx).await;
     staff::duty(&mut tx, who, true).await.unwrap();
@@ -156,4 +172,9 @@ async fn entered(database: Database) {
     tx.commit().await.unwrap();
     let mut tx = seed.tx().await;
     assert!(!handled::first(&mut tx, &names[0], 2).await.unwrap());
+}
+
+async fn read_screens(tx: &mut suaka::store::Tx, chat: ChatId) -> Vec<i64> {
+    let rows = outbox::heads_of(tx, 100, &[chat], rank::REST).await.unwrap();
+    rows.iter().map(|row| row.id).collect()
 }
