@@ -41,7 +41,9 @@ impl Program {
         if !file.exists() {
             set_up(folder, &file, database, &sandbox.url());
         }
-        let polls = |world: &suaka::sandbox::World| world.calls().iter().filter(|call| call.method == "getUpdates").map(|call| call.seq).next_back();
+        let polls = |world: &suaka::sandbox::World| {
+            world.calls().iter().filter(|call| call.method == "getUpdates").map(|call| call.seq).next_back()
+        };
         let (before, begun) = (polls(&sandbox.world()), Instant::now());
         let child = Command::new(PROGRAM).args(["run", "--log", "warn", "--config"]).arg(&file).spawn().unwrap();
         let program = Self { child, file };

@@ -97,7 +97,11 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
             screen::ask(known, question, lines)
         }
         (Reporter::Talking { .. }, Some(known)) => screen::talking(known, facts, lines),
-        _ => screen::home(lines.into_iter().next()),
+        _ => {
+            let mut home = screen::home(None);
+            home.lines.splice(0..0, lines);
+            home
+        }
     }
 }
 

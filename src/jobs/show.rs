@@ -53,7 +53,8 @@ fn form(opened: &Opened, attempts: i64) -> &'static str {
         _ if attempts > 0 => "document",
         "jpg" | "png" | "webp" if opened.bytes.len() <= LARGEST_PHOTO => "photo",
         "mp4" => "video",
-        "m4a" => "audio",
+        // A voice note can only be sent, not edited in; as sound it is played in the chat all the same.
+        "ogg" | "m4a" => "audio",
         _ => "document",
     }
 }

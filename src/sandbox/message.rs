@@ -124,6 +124,12 @@ impl Message {
         json.into()
     }
 
+    /// The id of the file that it holds, of a photo's sizes the largest.
+    pub(super) fn file_id(&self) -> Option<&str> {
+        let field = self.extra.get(&self.kind)?;
+        field.as_array().map_or(Some(field), |sizes| sizes.last())?.get("file_id")?.as_str()
+    }
+
     /// Its text, or what it is.
     pub(super) fn readable(&self) -> String {
         match (self.kind.as_str(), self.text.as_str()) {

@@ -92,6 +92,25 @@ pub(super) async fn file(State(shared): State<Arc<Shared>>, Query(sent): Query<F
     answer_json(StatusCode::OK, &json!({"ok": true, "result": {"message_id": message}}))
 }
 
+#[derive(Debug, Deserialize)]
+pub(super) struct FileShown {
+    id: String,
+}
+
+/// A file that stands in a chat, for the phone that shows it: pictures, sound and films by their first bytes, else a download.
+pub(super) async fn shown_file(State(shared): State<Arc<Shared>>, Query(shown): Query<FileShown>) -> Response {
+    let Some(bytes) = shared.world().file_bytes(&shown.id).map(<[u8]>::to_vec) else { return StatusCode::NOT_FOUND.into_response() };
+    let kind = match bytes.as_slice() {
+        [0xFF, 0xD8, ..] => "image/jpeg",
+        [0x89, b'P', ..] => "image/png",
+        [b'R', b'I', b'F', b'F', ..] => "image/webp",
+        [b'O', b'g', b'g', ..] => "audio/ogg",
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => "video/mp4",
+        _ => "application/octet-stream",
+    };
+    ([(header::CONTENT_TYPE, kind)], bytes).into_response()
+}
+
 fn refuse(status: StatusCode, why: &str) -> Response {
     answer_json(status, &json!({"ok": false, "error": why}))
 }

@@ -46,7 +46,7 @@ pub(super) fn routes(shared: Arc<Shared>) -> Router {
         .route("/sandbox/clock", get(page::clock))
         .route("/sandbox/state", get(page::state))
         .route("/sandbox/act", post(page::act))
-        .route("/sandbox/file", post(page::file))
+        .route("/sandbox/file", get(page::shown_file).post(page::file))
         .layer(middleware::map_response(page::guard))
         .fallback(api::call)
         .layer(DefaultBodyLimit::max(LARGEST_CALL))

@@ -82,6 +82,8 @@ fn bubble(message: &Message) -> Value {
         "text": message.text,
         "entities": message.entities,
         "kind": message.kind,
+        "file": message.file_id(),
+        "spoiler": message.extra.get("has_media_spoiler").is_some_and(|is| *is == true),
         "buttons": buttons,
         "protected": message.protect_content,
         "silent": message.silent,

@@ -42,7 +42,7 @@ export function bubble(phone, message) {
   const shield = message.protected && el('span', { title: word('protected'), 'data-testid': 'protected' }, icon('shield'), el('span', { class: 'visually-hidden' }, word('protected')));
   const bubble = el('div', { class: 'bubble' },
     replied && el('p', { class: 'replied' }, replied.text || `(${replied.kind})`),
-    message.kind !== 'text' && el('p', {}, el('span', { class: 'kind' }, WORDS[page.lang][message.kind] ?? message.kind)),
+    message.kind !== 'text' && (media(phone, message) ?? el('p', {}, el('span', { class: 'kind' }, WORDS[page.lang][message.kind] ?? message.kind))),
     message.text && words(phone, message),
     el('p', { class: 'meta' }, shield, message.silent && icon('mute'), message.edited && el('span', {}, word('edited')), el('time', {}, clockText(message.date)), more));
   const parts = [bubble];
@@ -51,6 +51,26 @@ export function bubble(phone, message) {
     parts.push(el('div', { class: 'keys' }, ...message.buttons.map((row, r) => el('div', { class: 'keyrow' }, ...row.map((key, c) => keyButton(phone, message, key, r, c))))));
   }
   return parts;
+}
+
+// A picture, a film or a sound; one behind a spoiler shows when it is tapped. What the browser cannot show is named.
+function media(phone, message) {
+  if (!message.file) return null;
+  const src = `/sandbox/file?${new URLSearchParams({ id: message.file })}`;
+  const name = WORDS[page.lang][message.kind] ?? message.kind;
+  const named = () => el('p', {}, el('a', { class: 'kind', href: src, download: '' }, name));
+  const failed = (event) => event.target.closest('.media').replaceWith(named());
+  if (message.kind === 'photo') {
+    const image = el('img', { src, alt: name, onerror: failed });
+    if (!message.spoiler) return el('p', { class: 'media' }, image);
+    const cover = button({ class: 'media hidden', 'data-testid': 'spoiler', 'aria-label': `${name}: ${word('reveal')}`, onclick: () => cover.classList.toggle('hidden') }, image);
+    return cover;
+  }
+  if (message.kind === 'video') return el('p', { class: 'media' }, el('video', { src, controls: true, preload: 'none', onerror: failed }));
+  // Telegram's own clients play these two as sound.
+  if (['voice', 'audio'].includes(message.kind)) return el('p', { class: 'media' }, el('audio', { src, controls: true, preload: 'none', onerror: failed }));
+  if (message.kind === 'document') return named();
+  return null;
 }
 
 function keyButton(phone, message, key, row, column) {

@@ -10,11 +10,14 @@ export function ownerItems(phone) {
   ];
 }
 
+// A tenth of a second of a tone, as a phone records it.
+const SOUND = 'T2dnUwACAAAAAAAAAADKKAaXAAAAAN2zS6gBE09wdXNIZWFkAQE4AYC7AAAAAABPZ2dTAAAAAAAAAAAAAMooBpcBAAAAkGUxMAFkT3B1c1RhZ3MNAAAATGF2ZjU5LjI3LjEwMAMAAAAdAAAAZW5jb2Rlcj1MYXZjNTkuMzcuMTAwIGxpYm9wdXMWAAAAdGl0bGU9b2dnLWNhbmFyeS1qdWR1bAgAAABhcnRpc3Q9eE9nZ1MABPgTAAAAAAAAyigGlwIAAAAmEUoQBhcXERITFwiC4jRFRViat+CIYZ6h6NaH6eEDslqgCKNA6AM8NKIzSXGtsrmd44YAkSi2hlAInVXw5F373AQqhHdzHL1k+AidX7B3MqpXPgECbRazmSkPDAidX7B3MqpeWCLnpbuPIDqJ0YAIgw+ZD90fIWFfw5hQJUaFEUsNQVO9IA==';
+
 export function attachItems(phone) {
   const raw = (message) => () => act({ act: 'send_raw', person: phone.id, message });
   const items = [
     item(phone, 'attach-photo', word('photo'), '', () => sendPhoto(phone)),
-    item(phone, 'attach-voice', word('voice'), '', () => sendFile(phone, 'voice', 'suara.oga', new Blob(['OggS (contoh suara, rekaan)'], { type: 'audio/ogg' }))),
+    item(phone, 'attach-voice', word('voice'), '', () => sendFile(phone, 'voice', 'suara.oga', new Blob([Uint8Array.from(atob(SOUND), (letter) => letter.charCodeAt(0))], { type: 'audio/ogg' }))),
     item(phone, 'attach-sticker', word('sticker'), '', raw({ sticker: { file_id: 'CAACAgUAAxkBAAIstub', file_unique_id: 'AgADstub', type: 'regular', width: 512, height: 512, is_animated: false, is_video: false, emoji: '🙂' } })),
     item(phone, 'attach-location', word('location'), '', raw({ location: { latitude: 0.5071, longitude: 101.4478 } })),
     item(phone, 'attach-contact', word('contact'), '', raw({ contact: { phone_number: '+620000000000', first_name: 'Contoh' } })),
