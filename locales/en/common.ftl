@@ -66,6 +66,10 @@ did-not-arrive =
     Sorry, that message did not arrive. It is our fault. Please try again in other words.
     If it is urgent, do not wait for us:
 
+many-at-once =
+    Many messages came at once. We have all of them and read them one after the other, so an answer takes a while. Nothing is lost; no need to write it again.
+    If there is danger now, do not wait for us:
+
 moment = One moment …
 
 state-unreadable = We have just renewed this service. What was written is still kept.

@@ -63,6 +63,10 @@ did-not-arrive =
     Maaf, pesan tadi tidak sampai. Ini salah kami. Coba tulis lagi dengan kata-kata lain.
     Kalau mendesak, jangan menunggu kami:
 
+many-at-once =
+    Pesannya banyak sekaligus. Semuanya kami terima dan kami baca satu per satu, jadi balasannya butuh waktu. Tidak ada yang hilang, tidak perlu ditulis ulang.
+    Kalau sekarang ada bahaya, jangan menunggu kami:
+
 moment = Sebentar …
 
 state-unreadable = Kami baru memperbarui layanan ini. Yang sudah ditulis tetap tersimpan.

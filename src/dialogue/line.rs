@@ -118,6 +118,7 @@ lines! {
     NotSavedYet = "not-saved-yet",
     SavedAfterAll = "saved-after-all",
     DidNotArrive = "did-not-arrive",
+    ManyAtOnce = "many-at-once",
     Moment = "moment",
     StateUnreadable = "state-unreadable",
     Gap { from: DateTime<Utc>, to: DateTime<Utc> } = "gap",

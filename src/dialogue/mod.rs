@@ -19,7 +19,7 @@ pub use event::{Event, Other, Outcome};
 pub use facts::{Facts, Needs};
 pub use line::Line;
 pub use saved::{Desk, Reporter, State};
-pub use screen::{Key, Screen};
+pub use screen::{Key, Screen, key};
 pub use staff_screen::{LIST, ping_new};
 
 /// Which facts `step` wants to see for this event in this state.

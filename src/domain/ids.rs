@@ -42,4 +42,6 @@ ids! {
     AttachmentId,
     /// An update that could not be handled.
     QuarantineId,
+    /// What of one batch waits in the slow lane.
+    SlowId,
 }

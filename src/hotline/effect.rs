@@ -2,10 +2,10 @@
 
 use anyhow::{Context, Result, bail};
 
-use super::Hotline;
 use super::facts::body_place;
 use super::handle::{Chat, Turn};
 use super::outgoing::Wiped;
+use super::{Hotline, Waited};
 use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Who, ping_new, saved};
 use crate::domain::attachment;
 use crate::domain::case::{Phone, Stage, Triage};
@@ -51,7 +51,8 @@ impl Hotline {
             Effect::Dressed(case, number) => self.dressed(tx, case, number, now).await?,
             Effect::Given(case, number, purpose) => self.given(tx, turn, case, number, purpose).await?,
             Effect::Refuse(case, ask, number) => self.refuse(tx, turn, case, ask, number).await?,
-            Effect::Bring(case, number) => self.bring(tx, turn, case, number).await?,
+            Effect::Bring(case, number) if turn.chat.waited != Waited::Left => self.bring(tx, turn, case, number).await?,
+            Effect::Bring(..) => {}
             Effect::SendsAt(case, at) => {
                 case::sends_at(tx, case, at.map(|at| at.timestamp_millis())).await?;
             }
@@ -93,7 +94,8 @@ impl Hotline {
 
     async fn show(&self, tx: &mut Tx, turn: &mut Turn<'_>, mut screen: Screen) -> Result<()> {
         let by_itself = matches!(turn.event, Event::Fetched(..) | Event::Unanswered(_));
-        if by_itself && turn.still {
+        let later = turn.chat.waited == Waited::Left || turn.chat.waited.is_silent() && !screen.emergency;
+        if by_itself && turn.still || later {
             return Ok(());
         }
         turn.still = screen.still;

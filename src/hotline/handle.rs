@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anyhow::{Context, Result, anyhow, bail};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::incoming::{Address, Incoming, Message, Notice, Thing};
 use super::outgoing::{To, Wiped};
-use super::{After, Hotline};
+use super::{After, Hotline, Waited};
 use crate::dialogue::event::Text;
 use crate::dialogue::{Event, Line, Reporter, State, needs, saved, step};
 use crate::domain::attachment::Attached;
@@ -39,6 +39,8 @@ pub(super) struct Chat {
     pub screens: bool,
     /// Whether nothing may appear here by itself.
     pub still: bool,
+    /// Whether the event that it is opened for has waited.
+    pub waited: Waited,
     state: Vec<u8>,
 }
 
@@ -92,7 +94,7 @@ impl Hotline {
                 Ok(After::default())
             }
             Thing::Event { address, pseudonym, event, message, callback } => {
-                let chat = self.chat(tx, *address, pseudonym, now).await?;
+                let chat = Chat { waited: incoming.waited, ..self.chat(tx, *address, pseudonym, now).await? };
                 let event = self.recognise(tx, event, message.as_ref()).await?;
                 let alert = self.turn(tx, chat, &event, message.as_ref(), incoming.notice, now).await?;
                 Ok(After { callback: callback.clone().map(|id| (id, alert)), ..After::default() })
@@ -159,6 +161,7 @@ impl Hotline {
             writes_to: row.writes_to.map(CaseId).zip(row.writes_since.map(super::facts::time)),
             screens: row.screens > 0,
             still: row.still == 1,
+            waited: Waited::Not,
             state: key.open(Place::new("chats.state", id.0), &row.state)?.to_vec(),
             key,
         })
@@ -191,7 +194,7 @@ impl Hotline {
             kept: None,
             seq: 0,
             pending: false,
-            still: message.is_none() && chat.still,
+            still: chat.still && (message.is_none() || chat.waited.is_silent()),
             alert: None,
             above: if known { vec![] } else { vec![Line::StateUnreadable] },
             fresh_case: CaseId(self.ids.next(now)?),
@@ -219,7 +222,7 @@ impl Hotline {
             match outcome {
                 Some(came) => current = Event::Outcome(came),
                 None => {
-                    self.settle(tx, &turn, state).await?;
+                    self.settle(tx, &turn, after_all(state, &turn)).await?;
                     return Ok(turn.alert);
                 }
             }
@@ -253,7 +256,9 @@ impl Hotline {
             }
         } else if !matches!(turn.event, Event::Edited(_)) {
             let kind = if turn.pending { registry::kind::PENDING } else { registry::kind::WORDS };
-            self.register(tx, turn, message, false, kind, turn.kept, Some(turn.now + retention::IN_CHAT)).await?;
+            // What was written before the chat was emptied goes like the rest of it.
+            let stays = if chat.waited == Waited::Left { TimeDelta::zero() } else { retention::IN_CHAT };
+            self.register(tx, turn, message, false, kind, turn.kept, Some(turn.now + stays)).await?;
             if chat.phone == "shared" {
                 self.put_wipe(tx, &chat.to(), Wiped::Content).await?;
             }
@@ -315,6 +320,14 @@ fn recover(chat: &Chat) -> (State, bool) {
         (Some(state), ..) => state,
     };
     (state, known)
+}
+
+/// Whoever has emptied the chat since is away, whatever they had written before.
+const fn after_all(state: State, turn: &Turn<'_>) -> State {
+    match (state, turn.chat.waited) {
+        (State::Reporter(Reporter::Telling { case }), Waited::Left) => State::Reporter(Reporter::Away { case }),
+        (state, _) => state,
+    }
 }
 
 /// A text as it is looked at by the machine, whether new or changed.

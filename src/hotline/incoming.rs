@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::lane::Waited;
 use crate::dialogue::Event;
 use crate::vault::Pseudonym;
 
@@ -23,6 +24,8 @@ pub struct Incoming {
     pub thing: Thing,
     /// That it was not saved yet was told already.
     pub notice: Option<Notice>,
+    /// Whether it has waited in the slow lane.
+    pub waited: Waited,
     /// As it came, for the case that it must be set aside.
     pub body: Vec<u8>,
 }
@@ -71,6 +74,15 @@ pub struct Message {
 pub type Private = crate::domain::private::Private<i64>;
 
 impl Thing {
+    /// Whose it is, where it is somebody's and can be read.
+    #[must_use]
+    pub fn pseudonym(&self) -> Option<&[u8]> {
+        match self {
+            Self::Event { pseudonym, .. } | Self::Reachable { pseudonym, .. } => Some(pseudonym),
+            _ => None,
+        }
+    }
+
     /// Whom to tell about it, where that is known.
     #[must_use]
     pub const fn address(&self) -> Option<Address> {

@@ -7,9 +7,11 @@ pub mod files;
 mod handle;
 mod ids;
 mod incoming;
+pub mod lane;
 pub mod outgoing;
 pub mod people;
 mod quarantine;
+mod slow;
 mod timer;
 
 use std::collections::BTreeSet;
@@ -21,6 +23,10 @@ use tokio::sync::Notify;
 
 pub use handle::open_number;
 pub use incoming::{Address, Incoming, Message, Notice, Thing};
+pub use lane::Waited;
+pub use slow::Row as SlowRow;
+
+use lane::Way;
 
 use crate::clock::Clock;
 use crate::domain::language::Language;
@@ -43,6 +49,8 @@ pub struct Hotline {
     pub staff_voice: bool,
     /// Whether the disk has room for nothing but words.
     pub disk_full: Arc<AtomicBool>,
+    /// Who writes faster than can be answered, and what of theirs waits.
+    pub lane: Arc<lane::Lane>,
     /// What delivery is sending at this moment.
     pub under_way: Arc<outgoing::UnderWay>,
     /// Something was committed that delivery can send.
@@ -58,7 +66,7 @@ pub struct After {
     pub callback: Option<(String, Option<String>)>,
     /// A group to be left.
     pub leave: Option<i64>,
-    /// It was handled before; whatever was told of it meanwhile is outdated.
+    /// It was handled before, or waits safely in its turn; whatever was told of it meanwhile is outdated.
     pub again: bool,
     /// A message that cannot go through the outbox.
     pub notice: Option<(Address, String)>,
@@ -103,6 +111,7 @@ impl Hotline {
             behind: Arc::default(),
             staff_voice: false,
             disk_full: Arc::default(),
+            lane: Arc::default(),
             under_way: Arc::default(),
             wake: Arc::default(),
             fetch: Arc::default(),
@@ -143,20 +152,29 @@ impl Hotline {
 
     async fn together(&self, updates: &[Incoming]) -> std::result::Result<Vec<After>, Failure> {
         let mut tx = self.store.write().await.map_err(anyhow::Error::from)?;
-        self.read_ahead(&mut tx, updates).await.map_err(anyhow::Error::from)?;
+        let mut sorting = self.lane.sorting(self.clock.now().timestamp_millis());
+        let (ways, slow) = self.sort(&mut tx, updates, &mut sorting).await?;
+        let now: Vec<&Incoming> = updates.iter().zip(&ways).filter(|(_, way)| way.is_now()).map(|(incoming, _)| incoming).collect();
+        self.read_ahead(&mut tx, &now).await.map_err(anyhow::Error::from)?;
         let mut done = Vec::with_capacity(updates.len());
-        for incoming in updates {
-            done.push(self.one(&mut tx, incoming).await?);
+        for (incoming, way) in updates.iter().zip(ways) {
+            if way == Way::Overflows {
+                self.tell_slow(&mut tx, &incoming.thing).await?;
+            }
+            let waits = || After { again: true, ..After::default() };
+            done.push(if way.is_now() { self.one(&mut tx, incoming).await? } else { waits() });
         }
+        self.write_slow(&mut tx, slow).await?;
         let chats = tx.written_to().clone();
         tx.commit().await.map_err(anyhow::Error::from)?;
+        sorting.committed();
         self.wake.notify_for(chats);
         Ok(done)
     }
 
     /// What every update of a batch asks for, by one statement for all of them.
-    async fn read_ahead(&self, tx: &mut Tx, updates: &[Incoming]) -> store::Result<()> {
-        if updates.len() == 1 {
+    async fn read_ahead(&self, tx: &mut Tx, updates: &[&Incoming]) -> store::Result<()> {
+        if updates.len() <= 1 {
             return Ok(());
         }
         let names: Vec<&[u8]> = updates.iter().map(|incoming| incoming.handled.as_slice()).collect();
@@ -200,7 +218,10 @@ impl Hotline {
         let aside = self.set_aside(incoming, error).await;
         self.wake.notify_one();
         match aside {
-            Ok(after) => Handled { done: vec![after], failure: None },
+            Ok(after) => {
+                self.lane.took(incoming, self.clock.now().timestamp_millis());
+                Handled { done: vec![after], failure: None }
+            }
             Err(error) => Handled { done: vec![], failure: Some(error) },
         }
     }

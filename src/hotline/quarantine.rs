@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::facts::time;
 use super::incoming::Incoming;
-use super::{After, Failure, Hotline};
+use super::{After, Failure, Hotline, Waited};
 use crate::dialogue::{Line, Screen};
 use crate::domain::ids::{KeyId, QuarantineId};
 use crate::store::{Tx, handled, key, quarantine};
@@ -39,10 +39,12 @@ impl Hotline {
     async fn set_aside_once(&self, incoming: &Incoming, reason: &str, by_screen: bool) -> Result<bool> {
         let mut tx = self.store.write().await?;
         let id = self.quarantine(&mut tx, incoming, reason).await?;
-        let mut told = false;
+        // Where the chat was emptied since, nothing appears by itself.
+        let mut told = incoming.waited == Waited::Left;
         // By the outbox: what a process that ends now has not said, the next one does.
         if let Some(address) = incoming.thing.address()
             && by_screen
+            && !told
         {
             let chat = self.chat(&mut tx, address, &self.vault.pseudonym(address.0), self.clock.now()).await?;
             let screen = Screen { emergency: true, ..Screen::of(self.text.with_contacts(Line::DidNotArrive)) };

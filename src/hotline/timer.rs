@@ -28,12 +28,14 @@ impl Hotline {
         let at = now.timestamp_millis();
         let stale_before = (now - retention::DRAFT).timestamp_millis();
         let behind = self.behind.load(Ordering::SeqCst);
+        // Chats that wait in the slow lane are passed over, and are in nobody's way.
+        let most = MOST.saturating_add(i64::try_from(self.lane.chats()).unwrap_or(i64::MAX));
         let (quiet, stale, unanswered, screens, chats) = {
             let mut connection = self.store.read().await?;
             (
-                case::quiet(&mut connection, at, MOST).await?,
-                case::stale_drafts(&mut connection, stale_before, MOST).await?,
-                attachment::unanswered(&mut connection, at, MOST).await?,
+                case::quiet(&mut connection, at, most).await?,
+                case::stale_drafts(&mut connection, stale_before, most).await?,
+                attachment::unanswered(&mut connection, at, most).await?,
                 chat::overdue(&mut connection, at, MOST).await?,
                 registry::overdue(&mut connection, at, MOST).await?,
             )
@@ -75,12 +77,16 @@ impl Hotline {
     }
 
     /// An event that nobody sent, in a transaction of its own.
-    async fn in_chat(&self, id: ChatId, event: &Event) -> Result<usize> {
+    pub(super) async fn in_chat(&self, id: ChatId, event: &Event) -> Result<usize> {
         let mut tx = self.store.write().await?;
         let Some(row) = chat::by_id(&mut tx, id).await? else { return Ok(0) };
         // Taken off the list first, so that a failing delivery does not bring the same screen up at every tick.
         if row.content_until.is_some() {
             chat::content_ends(&mut tx, id).await?;
+        }
+        // A tap or a word that waits in the slow lane may be against it, as one may that waits at Telegram.
+        if matches!(event, Event::Quiet(_) | Event::Unanswered(_)) && self.lane.holds(&row.pseudonym) {
+            return Ok(0);
         }
         let now = self.clock.now();
         let chat = self.open_chat(row)?;
@@ -92,6 +98,9 @@ impl Hotline {
     /// A draft that nobody added to for two days, as was announced.
     async fn forget_draft(&self, case: CaseId, id: ChatId, before: i64) -> Result<usize> {
         let mut tx = self.store.write().await?;
+        if chat::by_id(&mut tx, id).await?.is_some_and(|row| self.lane.holds(&row.pseudonym)) {
+            return Ok(0);
+        }
         if !case::expire(&mut tx, case, before).await? {
             return Ok(0);
         }

@@ -1,4 +1,4 @@
-//! What runs beside receiving: delivery, the fetching of files, and what time brings about.
+//! What runs beside receiving: delivery, the slow lane, the fetching of files, and what time brings about.
 
 pub mod delivery;
 pub mod fetch;
@@ -8,3 +8,4 @@ mod record;
 pub mod run;
 mod send;
 mod show;
+pub mod slow;

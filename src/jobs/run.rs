@@ -1,12 +1,13 @@
 //! The loops of a running hotline, and how they end.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use tokio::sync::watch;
 
 use super::delivery::{Delivery, Rates};
 use super::fetch::Fetcher;
+use super::slow::Slow;
 use crate::hotline::Hotline;
 use crate::telegram::api::Api;
 use crate::telegram::gate::Gate;
@@ -36,6 +37,7 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, inlet: Inlet, mut sto
     let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
     receiver.begin().await?;
     let fetcher = Fetcher::new(hotline.clone(), api.clone(), gate.clone());
+    let slow = Slow::new(hotline.clone(), api.clone());
     let delivery = Delivery::new(hotline.clone(), api, gate, rates);
     let (receiving_ended, ended) = watch::channel(false);
     let until = stop.clone();
@@ -56,7 +58,9 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, inlet: Inlet, mut sto
     };
     let serving = Box::pin(async {
         let fetching = fetch(fetcher, hotline.clone(), ended.clone(), &mandate);
-        tokio::join!(receiving, deliver(delivery, hotline.clone(), ended.clone(), &mandate), time(hotline, ended, &mandate), fetching)
+        let slowly = work_off(slow, hotline.clone(), ended.clone(), &mandate);
+        let delivering = deliver(delivery, hotline.clone(), ended.clone(), &mandate);
+        tokio::join!(receiving, delivering, time(hotline, ended, &mandate), fetching, slowly)
     });
     tokio::select! {
         _ = serving => {}
@@ -168,6 +172,37 @@ async fn fetch(fetcher: Fetcher, hotline: Hotline, mut ended: watch::Receiver<bo
             _ = ended.wait_for(|ended| *ended) => return,
             () = hotline.fetch.notified() => {}
             () = clock.wait(TICK) => {}
+        }
+    }
+}
+
+/// What of it is half done when the process ends is recognised after the next start.
+async fn work_off(mut slow: Slow, hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mandate) {
+    loop {
+        tokio::select! {
+            biased;
+            _ = ended.wait_for(|ended| *ended) => return,
+            () = mandate.begins() => {}
+        }
+        let began = Instant::now();
+        let worked = tokio::select! {
+            biased;
+            _ = ended.wait_for(|ended| *ended) => return,
+            worked = slow.some() => worked,
+        };
+        let pause = match worked {
+            Ok(true) => slow.pause(began.elapsed()),
+            Ok(false) => LONG_POLL,
+            Err(error) => {
+                tracing::error!("the slow lane waits: {}", about(&error));
+                TICK
+            }
+        };
+        let is_idle = pause == LONG_POLL;
+        tokio::select! {
+            _ = ended.wait_for(|ended| *ended) => return,
+            () = hotline.lane.called.notified(), if is_idle => {}
+            () = tokio::time::sleep(pause) => {}
         }
     }
 }

@@ -282,7 +282,8 @@ pub async fn latest_id(from: &mut impl Reading) -> Result<i64> {
     let (latest,): (Option<i64>,) = sqlx::query_as(
         "select max(id) from (select max(id) as id from keys union all select max(id) from chats union all \
          select max(id) from cases union all select max(id) from staff union all select max(id) from outbox union all \
-         select max(id) from registry union all select max(id) from audit union all select max(id) from quarantine union all select max(id) from attachments) as ids",
+         select max(id) from registry union all select max(id) from audit union all select max(id) from quarantine union all select max(id) from attachments \
+         union all select max(id) from slow) as ids",
     )
     .fetch_one(from.read().await?)
     .await?;

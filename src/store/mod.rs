@@ -18,6 +18,7 @@ mod migrate;
 pub mod outbox;
 pub mod quarantine;
 pub mod registry;
+pub mod slow;
 pub mod staff;
 
 use std::collections::{BTreeSet, HashSet};

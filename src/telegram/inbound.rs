@@ -8,7 +8,7 @@ use super::update::{Callback, Envelope, Member, Message, Update};
 use crate::dialogue::Button;
 use crate::dialogue::event::{Event, Other, Text};
 use crate::domain::private::Private;
-use crate::hotline::{Address, Incoming, Thing};
+use crate::hotline::{Address, Incoming, Thing, Waited};
 use crate::vault::Vault;
 
 /// An update's number, where it has one.
@@ -29,7 +29,7 @@ pub fn read(vault: &Vault, body: &str) -> Incoming {
         Ok(update) => understand(vault, update, body),
         Err(_) => unreadable(vault, body, "it is not in a form that we know"),
     };
-    Incoming { handled, thing, notice: None, body: body.as_bytes().to_vec() }
+    Incoming { handled, thing, notice: None, waited: Waited::Not, body: body.as_bytes().to_vec() }
 }
 
 fn understand(vault: &Vault, update: Update, body: &str) -> (Vec<u8>, Thing) {

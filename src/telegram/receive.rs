@@ -87,6 +87,7 @@ impl Receiver {
     /// # Errors
     /// Where the database fails.
     pub async fn begin(&mut self) -> anyhow::Result<()> {
+        self.hotline.count_slow().await?;
         let mut connection = self.hotline.store.read().await?;
         let (interrupted, polled) = (meta::time(&mut connection, "interrupted").await?, meta::time(&mut connection, "polled").await?);
         self.webhooks = our_webhooks(&mut connection).await?;
@@ -219,16 +220,7 @@ impl Receiver {
             if let Some((message, address)) = outdated {
                 let _ = api.delete(address, &[message]).await;
             }
-            if let Some((callback, word)) = after.callback {
-                let _ = api.answer(&callback, word.as_deref()).await;
-            }
-            if let Some(group) = after.leave {
-                let _ = api.leave(group).await;
-            }
-            if let Some((address, text)) = after.notice {
-                let screen = Rendered { text, keys: vec![] };
-                let _ = api.send(address, &screen, Manner { protect: false, silent: true }).await;
-            }
+            say(&api, after).await;
         });
     }
 
@@ -317,6 +309,20 @@ impl Receiver {
 pub async fn our_webhooks(from: &mut impl Reading) -> store::Result<Vec<String>> {
     let noted = meta::get(from, WEBHOOKS).await?.unwrap_or_default();
     Ok(String::from_utf8_lossy(&noted).lines().map(str::to_owned).collect())
+}
+
+/// Says to Telegram what is to be said after a commit, best effort.
+pub async fn say(api: &Api, after: After) {
+    if let Some((callback, word)) = after.callback {
+        let _ = api.answer(&callback, word.as_deref()).await;
+    }
+    if let Some(group) = after.leave {
+        let _ = api.leave(group).await;
+    }
+    if let Some((address, text)) = after.notice {
+        let screen = Rendered { text, keys: vec![] };
+        let _ = api.send(address, &screen, Manner { protect: false, silent: true }).await;
+    }
 }
 
 /// An error for the log: of a database's error its kind only, since its text can quote data.

@@ -16,6 +16,7 @@ use suaka::domain::people::Role;
 use suaka::hotline::Hotline;
 use suaka::jobs::delivery::{Delivery, Rates};
 use suaka::jobs::fetch::Fetcher;
+use suaka::jobs::slow::Slow;
 use suaka::sandbox::{Options, PersonId, Sandbox, SentFile, World};
 use suaka::store::{Opened, Store};
 use suaka::telegram::api::Api;
@@ -36,6 +37,7 @@ pub struct Town {
     pub receiver: Receiver,
     pub delivery: Delivery,
     pub fetcher: Fetcher,
+    pub slow: Slow,
     pub gate: Gate,
     pub database: Database,
     pub key: String,
@@ -90,8 +92,9 @@ impl Town {
         let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
         receiver.begin().await.expect("a beginning");
         let fetcher = Fetcher::new(hotline.clone(), api.clone(), gate.clone());
+        let slow = Slow::new(hotline.clone(), api.clone());
         let delivery = Delivery::new(hotline.clone(), api, gate.clone(), fast());
-        Self { sandbox, hotline, receiver, delivery, fetcher, gate, database, key, door: None, hook: None }
+        Self { sandbox, hotline, receiver, delivery, fetcher, slow, gate, database, key, door: None, hook: None }
     }
 
     /// The same, but Telegram brings the updates.
@@ -122,6 +125,7 @@ impl Town {
         self.receiver = Receiver::new(api.clone(), hotline.clone(), self.gate.clone());
         self.receiver.begin().await.expect("a beginning");
         self.fetcher = Fetcher::new(hotline.clone(), api.clone(), self.gate.clone());
+        self.slow = Slow::new(hotline.clone(), api.clone());
         self.delivery = Delivery::new(hotline.clone(), api, self.gate.clone(), fast());
         self.hotline = hotline;
         self.hook = self.door.as_ref().map(|door| Hook::new(door, Mandate::forever(false)));
@@ -208,10 +212,11 @@ impl Town {
         for _ in 0..1000 {
             let polled = self.receive().await;
             self.receiver.rest().await;
+            let slow = self.slow.drain().await.unwrap_or(0);
             let ticked = self.hotline.tick().await.unwrap_or(0);
             let fetched = self.fetcher.drain().await.unwrap_or(0);
             let delivered = self.delivery.drain().await.unwrap_or(0);
-            if !matches!(polled, Polled::Handled(1..)) && ticked == 0 && fetched == 0 && delivered == 0 {
+            if !matches!(polled, Polled::Handled(1..)) && slow == 0 && ticked == 0 && fetched == 0 && delivered == 0 {
                 return;
             }
         }
