@@ -195,6 +195,7 @@ async fn ended_well(live: &Live, cast: &Cast, acts: &[Act]) -> usize {
         ("select count(*) from audit where action = 'closed'", 1),
         ("select count(*) from outbox", 0),
         ("select count(*) from quarantine", 0),
+        ("select count(*) from slow", 0),
         ("select count(*) from handled", i64::try_from(acts.len()).unwrap()),
     ] {
         assert_eq!(number(&store, sql).await, expected, "{sql}\n{}", live.picture());

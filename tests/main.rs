@@ -8,6 +8,7 @@ mod cli;
 mod core;
 mod desk;
 mod fault;
+mod flood;
 mod hostile;
 mod kill;
 mod layers;
@@ -36,6 +37,7 @@ fn main() {
         core::trials(),
         desk::trials(),
         fault::trials(),
+        flood::trials(),
         hostile::trials(),
         kill::trials(),
         layers::trials(),

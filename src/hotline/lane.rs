@@ -56,11 +56,9 @@ struct Bucket(i64);
 impl Bucket {
     fn takes(&mut self, now: i64, burst: i64) -> bool {
         // A clock that was set back counts as an empty bucket, not as one that stays empty for that long.
-        let full_at = self.0.clamp(now, now + burst * EACH);
-        let takes = full_at + EACH <= now + burst * EACH;
-        if takes {
-            self.0 = full_at + EACH;
-        }
+        self.0 = self.0.clamp(now, now + burst * EACH);
+        let takes = self.0 + EACH <= now + burst * EACH;
+        self.0 += if takes { EACH } else { 0 };
         takes
     }
 }

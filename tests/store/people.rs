@@ -1,9 +1,9 @@
 //! Chats, staff, invitations, keys, and what is known of the database as a whole.
 
 use libtest_mimic::Trial;
-use suaka::domain::ids::{CaseId, ChatId, QuarantineId, StaffId};
+use suaka::domain::ids::{CaseId, ChatId, QuarantineId, SlowId, StaffId};
 use suaka::domain::people::{Role, Staff};
-use suaka::store::{audit, case, chat, handled, invitation, key, meta, quarantine, staff};
+use suaka::store::{audit, case, chat, handled, invitation, key, meta, quarantine, slow, staff};
 
 use super::seed::{Seed, pseudonym};
 use crate::support::{Database, on_both};
@@ -19,6 +19,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("a_deleted_key_is_gone_and_only_once", keys),
         on_both("values_about_the_database_are_put_read_and_deleted", values),
         on_both("an_update_in_quarantine_goes_with_its_key", quarantined),
+        on_both("what_waits_in_the_slow_lane_comes_in_its_order_and_goes_with_its_key", slow_lane),
         on_both("every_action_is_counted_with_its_case", audited),
     ]
     .into_iter()
@@ -255,6 +256,30 @@ async fn quarantined(database: Database) {
     assert_eq!(key::wrapped(&mut tx, ids[0].1).await.unwrap(), None);
     assert!(key::wrapped(&mut tx, ids[1].1).await.unwrap().is_some());
     assert!(!quarantine::delete(&mut tx, QuarantineId(1)).await.unwrap());
+}
+
+async fn slow_lane(database: Database) {
+    let mut seed = Seed::new(database).await;
+    let mut tx = seed.tx().await;
+    assert_eq!(slow::waiting(&mut tx).await.unwrap(), (0, None));
+    let mut ids = Vec::new();
+    for body in ["first", "second"] {
+        let (id, key) = (SlowId(seed.id()), seed.key(&mut tx).await);
+        slow::insert(&mut tx, id, key, body.as_bytes().to_vec(), 4 + id.0).await.unwrap();
+        ids.push((id, key));
+    }
+    assert_eq!(slow::waiting(&mut tx).await.unwrap(), (2, Some(4 + ids[0].0.0)));
+    let first = slow::next(&mut tx, SlowId(0)).await.unwrap().unwrap();
+    assert_eq!((first.id, first.key_id, first.body.as_slice()), (ids[0].0.0, ids[0].1.0, b"first".as_slice()));
+    assert_eq!(first.wrapped.unwrap(), format!("wrapped {}", first.key_id).into_bytes());
+    // One whose key is gone is still found.
+    assert!(key::delete(&mut tx, ids[1].1).await.unwrap());
+    let second = slow::next(&mut tx, ids[0].0).await.unwrap().unwrap();
+    assert_eq!((second.id, second.wrapped), (ids[1].0.0, None));
+    assert!(slow::next(&mut tx, ids[1].0).await.unwrap().is_none());
+    assert!(slow::delete(&mut tx, ids[0].0).await.unwrap());
+    assert!(!slow::delete(&mut tx, ids[0].0).await.unwrap());
+    assert_eq!(key::wrapped(&mut tx, ids[0].1).await.unwrap(), None);
 }
 
 async fn audited(database: Database) {

@@ -276,6 +276,8 @@ async fn latest(database: Database) {
     audit::record(&mut tx, seed.id(), 1, None, "opened", None).await.unwrap();
     let (id, key) = (suaka::domain::ids::QuarantineId(seed.id()), seed.key(&mut tx).await);
     suaka::store::quarantine::insert(&mut tx, id, key, vec![], "reason", 1).await.unwrap();
+    let (id, key) = (suaka::domain::ids::SlowId(seed.id()), seed.key(&mut tx).await);
+    suaka::store::slow::insert(&mut tx, id, key, vec![], 1).await.unwrap();
     tx.commit().await.unwrap();
     let tables = dump::columns(&seed.database.url).await.into_iter().filter(|(_, column)| column == "id").map(|(table, _)| table);
     for (number, table) in tables.enumerate() {
