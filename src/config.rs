@@ -24,6 +24,8 @@ pub struct Config {
     pub database: Database,
     pub keys: Keys,
     pub centre: Centre,
+    #[serde(default)]
+    pub limits: Limits,
     /// Where relative paths begin: the folder of the file.
     #[serde(skip)]
     folder: PathBuf,
@@ -76,7 +78,30 @@ pub struct Centre {
     pub language: Language,
     #[serde(default)]
     pub hours: Vec<Span>,
+    /// Whether staff may answer by voice.
+    #[serde(default)]
+    pub staff_voice: bool,
     pub emergency: Vec<Contact>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Megabytes that must be free for files to be taken.
+    #[serde(default = "free_mb")]
+    pub free_mb: u64,
+    /// Where they must be free; by default where an SQLite database is.
+    pub disk: Option<PathBuf>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { free_mb: free_mb(), disk: None }
+    }
+}
+
+const fn free_mb() -> u64 {
+    1024
 }
 
 /// Duty hours on some days.
@@ -244,6 +269,17 @@ impl Config {
         }
     }
 
+    /// The place whose free room is watched, and how many megabytes must be free there.
+    #[must_use]
+    pub fn watched(&self) -> Option<(PathBuf, u64)> {
+        let place = match (&self.limits.disk, store::engine(&self.database.url)) {
+            (Some(place), _) => self.path(place),
+            (None, Some((_, Some(file)))) => self.path(&file).parent()?.to_path_buf(),
+            _ => return None,
+        };
+        Some((if place.as_os_str().is_empty() { PathBuf::from(".") } else { place }, self.limits.free_mb))
+    }
+
     fn path(&self, path: &Path) -> PathBuf {
         self.folder.join(path)
     }
@@ -352,6 +388,8 @@ mod tests {
             ("days = [\"mon\"", "days = [\"moon\"", "moon"),
             ("name = \"Nama pusat layanan\"", "name = \" \"", "[centre] name"),
             ("[keys]", "[keyz]", "keyz"),
+            ("free_mb = 1024", "free_mb = \"much\"", "free_mb"),
+            ("staff_voice = false", "staff_voice = 0", "staff_voice"),
             ("reach = \"110\"", "reach = \"\"", "reach"),
             ("token_file = \"bot.token\"", "token = \"123:abc\"", "token"),
             ("# [telegram.webhook]", "[telegram.webhook]", "missing field `url`"),

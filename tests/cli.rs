@@ -19,7 +19,7 @@ pub fn trials() -> Vec<Trial> {
 }
 
 /// A sandbox on the time of this machine.
-async fn sandbox() -> Sandbox {
+pub async fn sandbox() -> Sandbox {
     let options = Options {
         port: 0,
         token: TOKEN.to_owned(),

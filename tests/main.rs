@@ -7,6 +7,7 @@ mod browser;
 mod cli;
 mod core;
 mod desk;
+mod disk;
 mod fault;
 mod flood;
 mod hostile;
@@ -36,6 +37,7 @@ fn main() {
         cli::trials(),
         core::trials(),
         desk::trials(),
+        disk::trials(),
         fault::trials(),
         flood::trials(),
         hostile::trials(),

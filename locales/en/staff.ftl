@@ -147,6 +147,7 @@ board-lane = { $lane ->
 board-claimed = In hands: { $count }
 board-duty = 🟢 Number { $number } is on duty
 board-nobody = ⚠️ Nobody is on duty.
+board-disk = ⚠️ The server is nearly full: pictures and sounds are not kept for now. Tell whoever runs the server.
 supervisors-only = The board is for supervisors.
 
 file-caption = { $kind ->

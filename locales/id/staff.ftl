@@ -141,6 +141,7 @@ board-lane = { $lane ->
 board-claimed = Sedang ditangani: { $count }
 board-duty = 🟢 Petugas { $number } bertugas
 board-nobody = ⚠️ Tidak ada yang bertugas.
+board-disk = ⚠️ Server hampir penuh: gambar dan suara untuk sementara tidak disimpan. Beri tahu pengelola server.
 supervisors-only = Papan hanya untuk penyelia.
 
 file-caption = { $kind ->

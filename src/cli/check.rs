@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::language::Language;
 use crate::hotline::Hotline;
+use crate::hotline::disk::Disk;
 use crate::jobs::lease;
 use crate::store::{Engine, Opened, Store};
 use crate::telegram::api::{Api, Failed};
@@ -47,6 +48,7 @@ pub async fn check(file: &Path) -> Result<ExitCode> {
                 report.note("centre", "[centre] name is still the example: people would read it")?;
             }
             let webhooks = kept(&config, &mut report).await?;
+            room(&config, &mut report)?;
             telegram(&config, &webhooks, &mut report).await?;
         }
         Err(error) => report.bad("config", &format!("{error:#}"))?,
@@ -91,7 +93,9 @@ async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
         }
     }
     let webhooks = our_webhooks(&mut store.read().await?).await?;
-    if let Ok(text) = text {
+    // An older database lacks tables: more is known once it is brought to this release.
+    let complete = matches!(store.migrations().await?, (known, applied) if known == applied);
+    if let (Ok(text), true) = (text, complete) {
         let hotline = Hotline::new(store, vault, text, Clock::system(), config.centre.language).await?;
         if hotline.staff().await?.is_empty() {
             report.note("staff", "nobody is enrolled: `suaka staff invite --role supervisor`")?;
@@ -102,6 +106,17 @@ async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
         }
     }
     Ok(webhooks)
+}
+
+/// What is free where the database is.
+fn room(config: &Config, report: &mut Report) -> Result<()> {
+    let Some((place, least)) = config.watched() else { return Ok(()) };
+    let disk = Disk::new(place.clone(), least);
+    match disk.free().map(|free| (free, disk.fault(free))) {
+        Ok((free, None)) => report.good("disk", &format!("{free} MB are free at {}", place.display())),
+        Ok((_, Some(fault))) => report.bad("disk", &fault),
+        Err(error) => report.bad("disk", &format!("{}: {error}. [limits] disk must be a folder that is there", place.display())),
+    }
 }
 
 async fn telegram(config: &Config, ours: &[String], report: &mut Report) -> Result<()> {

@@ -10,6 +10,7 @@ mod staff;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -18,6 +19,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::people::Role;
 use crate::hotline::Hotline;
+use crate::hotline::disk::Disk;
 use crate::store::{Opened, Store};
 use crate::text::Catalogue;
 
@@ -150,7 +152,9 @@ pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
     let text = Catalogue::load(&config.centre.name, &config.centre.city, config.hours()?, config.centre.emergency.clone())?;
     let store = Store::open(&config.database_url(), vault.check_value(), how).await?;
     let clock = if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() };
-    Hotline::new(store, vault, text, clock, config.centre.language).await
+    let hotline = Hotline::new(store, vault, text, clock, config.centre.language).await?;
+    let disk = config.watched().map(|(place, least)| Arc::new(Disk::new(place, least)));
+    Ok(Hotline { staff_voice: config.centre.staff_voice, disk, ..hotline })
 }
 
 #[cfg(test)]

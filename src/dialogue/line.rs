@@ -276,6 +276,7 @@ lines! {
     BoardClaimed { count: i64 } = "board-claimed",
     BoardDuty { number: i64 } = "board-duty",
     BoardNobody = "board-nobody",
+    BoardDisk = "board-disk",
     SupervisorsOnly = "supervisors-only",
 }
 

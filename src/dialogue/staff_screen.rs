@@ -10,6 +10,7 @@ use super::screen::{Screen, key};
 use crate::domain::case::{Case, Kind, Safe, Whom};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
+use crate::domain::limit::Room;
 use crate::domain::people::Role;
 use crate::domain::private::Private;
 use crate::domain::talk::pages;
@@ -136,6 +137,9 @@ pub(super) fn board(facts: &Facts) -> Screen {
         Line::BoardLane { lane: "normal".to_owned(), count: queue.normal, minutes: oldest(queue.oldest_normal) },
         Line::BoardClaimed { count: facts.board.claimed },
     ];
+    if facts.room == Room::DiskFull {
+        lines.push(Line::BoardDisk);
+    }
     if facts.board.on_duty.is_empty() {
         lines.push(Line::BoardNobody);
     }

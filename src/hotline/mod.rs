@@ -1,6 +1,7 @@
 //! The shell: between what arrived and what is committed. Everything of a batch is one transaction; what fails in it is
 //! done again singly, and set aside if it fails alone.
 
+pub mod disk;
 mod effect;
 mod facts;
 pub mod files;
@@ -47,7 +48,9 @@ pub struct Hotline {
     pub behind: Arc<AtomicBool>,
     /// Whether staff may answer by voice.
     pub staff_voice: bool,
-    /// Whether the disk has room for nothing but words.
+    /// The disk that is watched.
+    pub disk: Option<Arc<disk::Disk>>,
+    /// Whether it has room for nothing but words.
     pub disk_full: Arc<AtomicBool>,
     /// Who writes faster than can be answered, and what of theirs waits.
     pub lane: Arc<lane::Lane>,
@@ -110,6 +113,7 @@ impl Hotline {
             ids,
             behind: Arc::default(),
             staff_voice: false,
+            disk: None,
             disk_full: Arc::default(),
             lane: Arc::default(),
             under_way: Arc::default(),

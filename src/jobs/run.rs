@@ -21,6 +21,8 @@ const LONG_POLL: Duration = Duration::from_secs(25);
 const ALARM_POLL: Duration = Duration::from_secs(5);
 /// How often time is looked at.
 const TICK: Duration = Duration::from_secs(1);
+/// How often the disk is looked at.
+const LOOK_AT_DISK: Duration = Duration::from_secs(30);
 /// How long what is under way may take when the process is asked to end; container and service managers kill after ten.
 const DRAIN: Duration = Duration::from_secs(8);
 
@@ -33,6 +35,7 @@ pub type Inlet = Option<Door>;
 /// # Errors
 /// Where the database fails before the first poll.
 pub async fn run(hotline: Hotline, api: Api, rates: Rates, inlet: Inlet, mut stop: watch::Receiver<bool>) -> Result<()> {
+    hotline.look_at_disk();
     let (gate, mandate) = (Gate::default(), api.mandate().clone());
     let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
     receiver.begin().await?;
@@ -209,12 +212,16 @@ async fn work_off(mut slow: Slow, hotline: Hotline, mut ended: watch::Receiver<b
 
 async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mandate) {
     let mut clock = hotline.clock.clone();
-    let mut tidied = None;
+    let (mut tidied, mut looked) = (None, Instant::now());
     loop {
         tokio::select! {
             biased;
             _ = ended.wait_for(|ended| *ended) => return,
             () = mandate.begins() => {}
+        }
+        if looked.elapsed() >= LOOK_AT_DISK {
+            hotline.look_at_disk();
+            looked = Instant::now();
         }
         if let Err(error) = hotline.tick().await {
             tracing::error!("what is due waits: {}", about(&error));
