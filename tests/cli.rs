@@ -3,6 +3,7 @@
 mod check;
 mod end;
 mod init;
+mod live;
 mod other;
 mod quarantine;
 mod staff;
@@ -15,7 +16,10 @@ use suaka::sandbox::{Options, PersonId, Sandbox};
 use crate::support::town::TOKEN;
 
 pub fn trials() -> Vec<Trial> {
-    [init::trials(), check::trials(), staff::trials(), quarantine::trials(), end::trials(), other::trials()].into_iter().flatten().collect()
+    [init::trials(), check::trials(), live::trials(), staff::trials(), quarantine::trials(), end::trials(), other::trials()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// A sandbox on the time of this machine.

@@ -9,17 +9,23 @@ use super::init::say;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::language::Language;
-use crate::hotline::Hotline;
 use crate::hotline::disk::Disk;
+use crate::hotline::{Address, Hotline};
 use crate::jobs::lease;
 use crate::store::{Engine, Opened, Store};
 use crate::telegram::api::{Api, Failed};
+use crate::telegram::live;
 use crate::telegram::receive::our_webhooks;
 use crate::text::Catalogue;
+
+/// In the form of a bot's token, and nobody's.
+const NOBODYS_TOKEN: &str = "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// What was found so far.
 struct Report {
     serves: bool,
+    /// Whether Telegram is otherwise than our tests know it.
+    differs: bool,
 }
 
 impl Report {
@@ -39,8 +45,8 @@ impl Report {
     }
 }
 
-pub async fn check(file: &Path) -> Result<ExitCode> {
-    let mut report = Report { serves: true };
+pub async fn check(file: &Path, live: Option<i64>, updates: bool) -> Result<ExitCode> {
+    let mut report = Report { serves: true, differs: false };
     match Config::read(file) {
         Ok(config) => {
             report.good("config", &file.display().to_string())?;
@@ -50,11 +56,19 @@ pub async fn check(file: &Path) -> Result<ExitCode> {
             let webhooks = kept(&config, &mut report).await?;
             room(&config, &mut report)?;
             telegram(&config, &webhooks, &mut report).await?;
+            if let Some(chat) = live {
+                try_out(&config, chat, updates, &mut report).await?;
+            }
         }
         Err(error) => report.bad("config", &format!("{error:#}"))?,
     }
     say(if report.serves { "It would serve." } else { "It would not serve." })?;
-    Ok(if report.serves { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if report.differs {
+        say(
+            "Telegram is otherwise than the tests of this release know it, in what is marked `differs`. Please tell those who make Suaka.",
+        )?;
+    }
+    Ok(if report.serves && !report.differs { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Lines, key and database; the webhooks that it knows as ours.
@@ -157,4 +171,27 @@ async fn telegram(config: &Config, ours: &[String], report: &mut Report) -> Resu
         ),
         (Err(failed), _) => report.bad("webhook", &failed.to_string()),
     }
+}
+
+/// All that is relied on of Telegram, tried out in a chat.
+async fn try_out(config: &Config, chat: i64, updates: bool, report: &mut Report) -> Result<()> {
+    let Ok(token) = config.token() else { return Ok(()) };
+    let api = Api::new(token.expose(), &config.telegram.api_url)?;
+    let stranger = Api::new(NOBODYS_TOKEN, &config.telegram.api_url)?;
+    for tried in live::try_out(&api, &stranger, Address(chat), updates).await {
+        match tried.differs {
+            None => report.good("live", tried.what)?,
+            Some(how) => {
+                report.differs = true;
+                say(&format!("differs live        {}: {how}", tried.what))?;
+            }
+        }
+    }
+    if !updates {
+        report.note("live", "not tried: getUpdates, which ends the poll of a process that runs; stop it, and add --updates")?;
+    }
+    for what in live::NOT_TRIED {
+        report.note("live", &format!("not tried: {what}"))?;
+    }
+    Ok(())
 }

@@ -60,7 +60,16 @@ enum Command {
     /// Serves.
     Run(At),
     /// Looks whether it would serve, and says of each fault what to do.
-    Check(At),
+    Check {
+        #[command(flatten)]
+        at: At,
+        /// Also tries out in this private chat, your own with the bot, all that is relied on of Telegram.
+        #[arg(long, value_name = "CHAT_ID")]
+        live: Option<i64>,
+        /// With it also `getUpdates`, which ends the poll of a process that runs.
+        #[arg(long, requires = "live")]
+        updates: bool,
+    },
     /// Who works at the desk.
     #[command(subcommand)]
     Staff(StaffCommand),
@@ -131,7 +140,7 @@ impl Cli {
             Command::Demo { port, data } => demo::demo(port, data).await?,
             Command::Init { dir } => init::init(&dir).await?,
             Command::Run(at) => run::run(&at.config).await?,
-            Command::Check(at) => return check::check(&at.config).await,
+            Command::Check { at, live, updates } => return check::check(&at.config, live, updates).await,
             Command::Staff(StaffCommand::Invite { role, at }) => staff::invite(&at.config, role.into()).await?,
             Command::Staff(StaffCommand::List(at)) => staff::list(&at.config).await?,
             Command::Staff(StaffCommand::Revoke { number, at }) => staff::revoke(&at.config, number).await?,

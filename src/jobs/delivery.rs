@@ -8,7 +8,6 @@ use anyhow::{Context, Result};
 use chrono::DateTime;
 use governor::clock::DefaultClock;
 use governor::state::keyed::DashMapStateStore;
-use governor::state::{InMemoryState, NotKeyed};
 use governor::{Quota, RateLimiter};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -16,6 +15,7 @@ use tokio::task::JoinSet;
 use super::record::Sent;
 use super::send::{Done, Live, Task, placeholder, send};
 use super::show::show;
+use super::turn::Turns;
 use crate::dialogue::{Line, Screen};
 use crate::domain::ids::{ChatId, KeyId, OutboxId};
 use crate::domain::language::Language;
@@ -48,7 +48,7 @@ pub struct Rates {
 }
 
 struct Limits {
-    overall: RateLimiter<NotKeyed, InMemoryState, DefaultClock>,
+    overall: Turns,
     chats: RateLimiter<i64, DashMapStateStore<i64>, DefaultClock>,
 }
 
@@ -72,7 +72,7 @@ impl Delivery {
     #[must_use]
     pub fn new(hotline: Hotline, api: Api, gate: Gate, rates: Rates) -> Self {
         let limits = Limits {
-            overall: RateLimiter::direct(Quota::per_second(rates.overall)),
+            overall: Turns::new(Quota::per_second(rates.overall)),
             chats: RateLimiter::dashmap(Quota::per_second(rates.per_chat).allow_burst(rates.burst)),
         };
         Self {
@@ -142,10 +142,11 @@ impl Delivery {
             Ok((mut sent, task)) => {
                 let (api, limits, clock) = (self.api.clone(), self.limits.clone(), self.hotline.clock.clone());
                 let (hotline, files) = (self.hotline.clone(), self.files.clone());
+                let (pseudonym, is_urgent) = (row.pseudonym, row.rank < rank::REST);
                 self.under_way.spawn(async move {
                     if let Some(task) = task {
                         limits.chats.until_key_ready(&sent.chat.0).await;
-                        limits.overall.until_ready().await;
+                        limits.overall.mine(|| !is_urgent && hotline.lane.holds(&pseudonym)).await;
                         sent.done = match &task {
                             Task::File { into: Some(into), .. } => {
                                 let _one = files.acquire().await;

@@ -9,3 +9,4 @@ pub mod run;
 mod send;
 mod show;
 pub mod slow;
+mod turn;

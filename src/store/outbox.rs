@@ -28,6 +28,7 @@ pub struct Row {
     pub wrapped: Option<Vec<u8>>,
     pub version: i64,
     pub payload: Vec<u8>,
+    pub pseudonym: Vec<u8>,
     pub address: Vec<u8>,
     pub chat_key_id: i64,
     pub chat_wrapped: Vec<u8>,
@@ -43,7 +44,7 @@ macro_rules! heads {
     ($rest:literal) => {
         concat!(
             "select o.id, o.chat_id, o.rank, o.kind, o.topic, o.expires_at, o.attempts, o.key_id, k.wrapped, o.version, o.payload, \
-             c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, c.screen, c.screen_at, \
+             c.pseudonym, c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, c.screen, c.screen_at, \
              c.screen_protected, s.id as staff_id \
              from outbox o join chats c on c.id = o.chat_id join keys ck on ck.id = c.key_id left join keys k on k.id = o.key_id \
              left join staff s on s.chat_id = c.id and s.revoked_at is null \

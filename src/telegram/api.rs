@@ -2,6 +2,7 @@
 //! else it holds; no error of this file carries a URL, because the URL holds the token.
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -25,6 +26,27 @@ const IDLE: usize = 256;
 pub struct Api {
     bot: Bot,
     mandate: Mandate,
+    /// What was refused last, for whoever listens.
+    heard: Option<Heard>,
+}
+
+/// A refusal as Telegram wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub code: u16,
+    pub description: String,
+    pub failed: Failed,
+}
+
+/// The last refusal, until it is taken.
+#[derive(Debug, Clone, Default)]
+pub struct Heard(Arc<Mutex<Option<Refusal>>>);
+
+impl Heard {
+    #[must_use]
+    pub fn take(&self) -> Option<Refusal> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
 }
 
 impl fmt::Debug for Api {
@@ -105,18 +127,37 @@ impl Api {
             .build()
             .map_err(reqwest::Error::without_url)?;
         let url = reqwest::Url::parse(api_url).context("[telegram] api_url is not a URL")?;
-        Ok(Self { bot: Bot::with_client(token, client).set_api_url(url), mandate: Mandate::forever(false) })
+        Ok(Self { bot: Bot::with_client(token, client).set_api_url(url), mandate: Mandate::forever(false), heard: None })
     }
 
     /// The same, but silent whenever this mandate does not hold.
     #[must_use]
     pub fn under(&self, mandate: Mandate) -> Self {
-        Self { bot: self.bot.clone(), mandate }
+        Self { mandate, ..self.clone() }
     }
 
     #[must_use]
     pub const fn mandate(&self) -> &Mandate {
         &self.mandate
+    }
+
+    /// The same, and what is refused can be heard word for word.
+    #[must_use]
+    pub fn heard(self) -> (Self, Heard) {
+        let heard = Heard::default();
+        (Self { heard: Some(heard.clone()), ..self }, heard)
+    }
+
+    fn refused(&self, refusal: Refusal) -> Failed {
+        let failed = refusal.failed.clone();
+        if let Some(heard) = &self.heard {
+            *heard.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(refusal);
+        }
+        failed
+    }
+
+    async fn asked(&self, request: reqwest::RequestBuilder) -> std::result::Result<Option<Box<RawValue>>, Failed> {
+        answer(request).await.map_err(|refusal| self.refused(refusal))
     }
 
     /// Calls a method; the result is as Telegram wrote it, `None` where `ok:true` came without a readable one.
@@ -128,7 +169,7 @@ impl Api {
         let mut url = self.bot.api_url();
         url.set_path(&format!("{}/bot{}/{}", url.path().trim_end_matches('/'), self.bot.token(), P::NAME));
         let request = self.bot.client().post(url).timeout(timeout).json(payload);
-        self.while_it_holds(answer(request)).await
+        self.while_it_holds(self.asked(request)).await
     }
 
     /// Calls a method with a file: its fields, and the bytes under the name `file`.
@@ -141,7 +182,7 @@ impl Api {
         fields: &[(&'static str, String)],
         name: String,
         bytes: Vec<u8>,
-    ) -> std::result::Result<(), Failed> {
+    ) -> std::result::Result<Option<Box<RawValue>>, Failed> {
         let file = reqwest::multipart::Part::bytes(bytes).file_name(name);
         let mut form = reqwest::multipart::Form::new().part("file", file);
         for (field, value) in fields {
@@ -149,7 +190,7 @@ impl Api {
         }
         let mut url = self.bot.api_url();
         url.set_path(&format!("{}/bot{}/{method}", url.path().trim_end_matches('/'), self.bot.token()));
-        self.while_it_holds(answer(self.bot.client().post(url).timeout(TRANSFER).multipart(form))).await.map(drop)
+        self.while_it_holds(self.asked(self.bot.client().post(url).timeout(TRANSFER).multipart(form))).await
     }
 
     /// The bytes at a path of Telegram's, never more than `most`.
@@ -195,11 +236,16 @@ async fn bytes(request: reqwest::RequestBuilder, most: u64) -> std::result::Resu
     Ok(bytes)
 }
 
-async fn answer(request: reqwest::RequestBuilder) -> std::result::Result<Option<Box<RawValue>>, Failed> {
-    let response = request.send().await.map_err(|_| Failed::Lost)?;
-    let bytes = response.bytes().await.map_err(|_| Failed::Lost)?;
-    let answer: Answer = serde_json::from_slice(&bytes).map_err(|_| Failed::Lost)?;
-    if answer.ok { Ok(answer.result) } else { Err(failed(&answer)) }
+async fn answer(request: reqwest::RequestBuilder) -> std::result::Result<Option<Box<RawValue>>, Refusal> {
+    let lost = |what: &str| Refusal { code: 0, description: what.to_owned(), failed: Failed::Lost };
+    let response = request.send().await.map_err(|_| lost("no answer"))?;
+    let bytes = response.bytes().await.map_err(|_| lost("an answer that is cut off"))?;
+    let answer: Answer = serde_json::from_slice(&bytes).map_err(|_| lost("an answer that is not of the Bot API"))?;
+    if answer.ok { Ok(answer.result) } else { Err(refusal(answer)) }
+}
+
+fn refusal(answer: Answer) -> Refusal {
+    Refusal { code: answer.error_code, failed: failed(&answer), description: answer.description }
 }
 
 fn failed(answer: &Answer) -> Failed {

@@ -4,6 +4,7 @@ pub mod api;
 mod attached;
 pub mod gate;
 pub mod inbound;
+pub mod live;
 pub mod mandate;
 pub mod outbound;
 pub mod receive;

@@ -165,6 +165,12 @@ impl Api {
         struct Sent {
             message_id: i64,
         }
+        let result = self.send_in_full(to, screen, manner).await?;
+        Ok(result.and_then(|raw| serde_json::from_str::<Sent>(raw.get()).ok()).map(|sent| sent.message_id))
+    }
+
+    /// The same; the message as Telegram answered with it.
+    pub(super) async fn send_in_full(&self, to: Address, screen: &Rendered, manner: Manner) -> Result<Option<Box<RawValue>>, Failed> {
         let mut payload = SendMessage::new(ChatId(to.0), screen.text.as_str())
             .disable_notification(manner.silent)
             .protect_content(manner.protect)
@@ -172,8 +178,7 @@ impl Api {
         if !screen.keys.is_empty() {
             payload = payload.reply_markup(ReplyMarkup::InlineKeyboard(keyboard(screen)));
         }
-        let result = self.call(&payload).await?;
-        Ok(result.and_then(|raw| serde_json::from_str::<Sent>(raw.get()).ok()).map(|sent| sent.message_id))
+        self.call(&payload).await
     }
 
     /// Makes a message of ours into this screen.
@@ -195,6 +200,14 @@ impl Api {
     /// # Errors
     /// A [`Failed`].
     pub async fn show(&self, to: Address, message: i64, media: Media) -> Result<(), Failed> {
+        match self.show_in_full(to, message, media).await {
+            Ok(_) | Err(Failed::NotModified) => Ok(()),
+            Err(failed) => Err(failed),
+        }
+    }
+
+    /// The same; the message as Telegram answered with it.
+    pub(super) async fn show_in_full(&self, to: Address, message: i64, media: Media) -> Result<Option<Box<RawValue>>, Failed> {
         let mut described = serde_json::json!({"type": media.form, "media": "attach://file", "caption": media.caption});
         if matches!(media.form, "photo" | "video") {
             described["has_spoiler"] = true.into();
@@ -203,10 +216,7 @@ impl Api {
             described["disable_content_type_detection"] = true.into();
         }
         let fields = [("chat_id", to.0.to_string()), ("message_id", message.to_string()), ("media", described.to_string())];
-        match self.upload("editMessageMedia", &fields, media.name, media.bytes).await {
-            Ok(()) | Err(Failed::NotModified) => Ok(()),
-            Err(failed) => Err(failed),
-        }
+        self.upload("editMessageMedia", &fields, media.name, media.bytes).await
     }
 
     /// The bytes of a file, by Telegram's id of it.

@@ -66,7 +66,8 @@ async fn good(database: Database) {
     let (_sandbox, site) = site(database).await;
     let out = check(&site).await.good();
     let engine = if site.database.is_postgres { "PostgreSQL" } else { "SQLite" };
-    let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
+    // How much is free is the machine's affair.
+    let lines: Vec<&str> = out.lines().map(str::trim_end).filter(|line| !line.starts_with("ok    disk        ")).collect();
     let expected = [
         &format!("ok    config      {}", site.config) as &str,
         "ok    locales     id, en",
