@@ -240,7 +240,8 @@ async fn exit(database: Database) {
     assert_eq!(town.hotline.lane.waiting(), 13);
     town.settle().await;
     let shown = town.transcript(person);
-    assert!(shown.contains("sudah kembali") && shown.contains("Petugas akan melihatnya") && !shown.contains("kata nomor"), "{shown}");
+    // Its words may go from the chat together with those from before; they are kept, as all are.
+    assert!(shown.contains("Petugas akan melihatnya") && !shown.contains("kata nomor"), "{shown}");
     assert_eq!(kept(&town).await.len(), 61 + 31);
 }
 

@@ -51,11 +51,7 @@ impl Hotline {
     }
 
     async fn way(&self, tx: &mut Tx, chat: &[u8], incoming: &Incoming, sorting: &mut Sorting<'_>, slow: &mut Slow) -> Result<Way> {
-        let kind = match &incoming.thing {
-            Thing::Event { event: Event::Exit | Event::Button(Some(Button::Exit)), .. } => Kind::Left,
-            Thing::Event { event: Event::Help | Event::Button(Some(Button::Emergency)), .. } => Kind::Helped,
-            _ => Kind::Waits,
-        };
+        let kind = kind(&incoming.thing);
         let way = sorting.way(chat, kind != Kind::Waits);
         let kind = match way {
             Way::Now => return Ok(Way::Now),
@@ -169,6 +165,16 @@ impl Hotline {
             self.wake.notify_one();
         }
         Ok(())
+    }
+}
+
+/// What it is that is asked for.
+fn kind(thing: &Thing) -> Kind {
+    let Thing::Event { event, .. } = thing else { return Kind::Waits };
+    match **event {
+        Event::Exit | Event::Button(Some(Button::Exit)) => Kind::Left,
+        Event::Help | Event::Button(Some(Button::Emergency)) => Kind::Helped,
+        _ => Kind::Waits,
     }
 }
 

@@ -50,10 +50,10 @@ mod tests {
         let (noted, waiting, mut all) = (Arc::new(Noted::new(vec![])), Arc::new(AtomicUsize::new(0)), JoinSet::new());
         turns.mine(|| false).await;
         for number in 0..20 {
-            let (turns, noted, waiting) = (turns.clone(), noted.clone(), waiting.clone());
+            let (turns, noted, begun) = (turns.clone(), noted.clone(), waiting.clone());
             let floods = number < 15;
             all.spawn(async move {
-                waiting.fetch_add(1, Ordering::SeqCst);
+                begun.fetch_add(1, Ordering::SeqCst);
                 turns.mine(|| floods).await;
                 noted.lock().unwrap().push(number);
             });
