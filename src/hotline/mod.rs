@@ -138,6 +138,7 @@ impl Hotline {
             store,
             ids: Arc::new(ids::Ids::after(latest)),
             behind: Arc::default(),
+            lane: Arc::default(),
             under_way: Arc::default(),
             wake: Arc::default(),
             ..self.clone()
