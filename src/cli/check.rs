@@ -118,6 +118,13 @@ async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
         if waiting > 0 {
             report.note("quarantine", &format!("{waiting} updates wait for a decision: `suaka quarantine list`"))?;
         }
+        if let (batches, Some(since)) = hotline.slow_rows().await? {
+            let since = since.with_timezone(&config.hours()?.zone).format("%Y-%m-%d %H:%M %Z");
+            report.note(
+                "slow lane",
+                &format!("{batches} batches of updates wait in it, the oldest since {since}: `suaka run` works them off"),
+            )?;
+        }
     }
     Ok(webhooks)
 }

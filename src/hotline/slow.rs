@@ -4,7 +4,9 @@
 use std::collections::VecDeque;
 
 use anyhow::{Context, Result, ensure};
+use chrono::{DateTime, Utc};
 
+use super::facts::time;
 use super::incoming::{Incoming, Thing};
 use super::lane::{Kind, Sorting, Way};
 use super::{After, Handled, Hotline, Waited};
@@ -102,6 +104,15 @@ impl Hotline {
         }
         self.lane.begin(waiting.into_iter());
         Ok(())
+    }
+
+    /// How many batches wait, and since when the oldest: for whoever looks from outside.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn slow_rows(&self) -> Result<(i64, Option<DateTime<Utc>>)> {
+        let (count, oldest) = slow::waiting(&mut self.store.read().await?).await?;
+        Ok((count, oldest.map(time)))
     }
 
     /// The oldest row that came after this one. One that does not open is passed over, and stays.

@@ -138,6 +138,11 @@ async fn database_faults(database: Database) {
     secret(&site.file("suaka.key"), &key, 0o600);
     check(&site).await.good();
 
+    let empty = if site.database.is_postgres { "''" } else { "x''" };
+    sql(&url, &format!("insert into slow (id, key_id, body, at) values (1, 1, {empty}, 1795489200000)")).await;
+    assert!(check(&site).await.good().contains("note  slow lane   1 batches of updates wait in it, the oldest since 2026-11-24 10:00 WIB"));
+    sql(&url, "delete from slow").await;
+
     let blob = if site.database.is_postgres { "'x'" } else { "x'78'" };
     let later = format!(
         "insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (9000, 'later', true, {blob}, 1)"
