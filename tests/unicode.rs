@@ -66,10 +66,11 @@ struct Crowd {
 }
 
 impl Crowd {
-    async fn arrives(&self, bodies: &[String]) {
+    async fn arrives(&mut self, bodies: &[String]) {
         let batch: Vec<_> = bodies.iter().map(|body| read(&self.town.hotline.vault, body)).collect();
         let handled = self.town.hotline.handle(&batch).await;
         assert!(handled.failure.is_none() && handled.done.len() == bodies.len(), "{:?}", handled.failure);
+        self.town.slow.drain().await.unwrap();
     }
 
     async fn tells(&mut self, person: PersonId, texts: &[String]) {
