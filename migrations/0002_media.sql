@@ -16,6 +16,8 @@ create table attachments (
     stage text not null,
     -- 1: no words came with it.
     alone bigint not null,
+    -- Keyed hash: whether an edit brings another file.
+    file bytea,
     -- The message that brought it, as the registry names it.
     name bytea not null,
     -- Sealed: where Telegram keeps it, until it is here; the words of a place or number.
@@ -28,6 +30,7 @@ create table attachments (
     attempts bigint not null
 );
 create unique index attachments_case on attachments (case_id, number);
+create index attachments_name on attachments (name);
 create index attachments_chat on attachments (chat_id, at);
 create index attachments_held on attachments (due_at) where stage = 'held';
 create index attachments_due on attachments (due_at, id) where stage = 'due';

@@ -98,7 +98,13 @@ fn an_attachment(dice: &mut Dice, number: u16) -> Attachment {
 fn attached(dice: &mut Dice) -> Option<Attached> {
     let kind = *dice.pick(attachment::Kind::ALL);
     let media_type = maybe(dice, &["image/jpeg", "application/pdf", "audio/ogg"]).map(str::to_owned);
-    let attached = Attached { kind, media_type, size: maybe(dice, &[1000, 30_000_000]), source: Private::new("file".to_owned()) };
+    let attached = Attached {
+        kind,
+        media_type,
+        size: maybe(dice, &[1000, 30_000_000]),
+        unique: Private::default(),
+        source: Private::new("file".to_owned()),
+    };
     dice.one_in(2).then_some(attached)
 }
 

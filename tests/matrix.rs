@@ -170,7 +170,7 @@ fn heard<T>(log: &Log, run: impl Future<Output = T>) -> T {
 fn matrix() {
     let log = Log::default();
     let (faultless, calls) = heard(&log, under(None));
-    assert_eq!(faultless.cases[0].said.len(), WORDS.len());
+    assert_eq!(faultless.cases[0].said.iter().filter(|(.., words)| !words.is_empty()).count(), WORDS.len());
     let every = |troubles: &[Trouble]| -> Vec<(Trouble, usize)> {
         troubles.iter().flat_map(|trouble| (0..calls.len()).map(|call| (*trouble, call))).collect()
     };

@@ -30,6 +30,11 @@ pub fn trials() -> Vec<Trial> {
         on_both("sent::a_withdrawn_story_takes_its_files_with_it", withdrawn),
         on_both("sent::on_a_shared_phone_what_was_sent_goes_when_it_is_kept", shared),
         on_both("sent::what_comes_by_itself_disturbs_nobody_who_reads_or_left", by_itself),
+        on_both("sent::another_picture_in_the_same_message_is_asked_about_anew", replaced),
+        on_both("sent::what_nobody_answered_goes_with_the_close_of_its_case", closed),
+        on_both("sent::a_question_that_runs_out_leaves_an_opened_answer_to_its_time", runs_out),
+        on_both("sent::a_file_that_has_been_shown_for_long_takes_no_news_with_it", alone),
+        on_both("sent::an_exit_does_not_wait_for_a_file", exit_first),
         on_both("sent::a_restart_between_the_halves_loses_nothing", restart),
     ]
     .into_iter()
@@ -279,8 +284,11 @@ async fn failing(database: Database) {
     let mut town = Town::new(database).await;
     let reporter = town.person("id");
     tells(&mut town, reporter, "P").await;
-    town.sandbox.world().fault(Fault::next("getFile", status(400)));
+    town.sandbox.world().fault(Fault::next("getFile", status(400)).times(3));
     town.sends(reporter, "voice", Some("audio/ogg"), ogg(), "").await;
+    for _ in 0..3 {
+        town.passes(Duration::seconds(10)).await;
+    }
     assert!(town.screen(reporter).contains("tidak berhasil kami ambil"), "{}", town.screen(reporter));
     for fault in
         [Fault::next("getFile", FaultKind::ResetBefore), Fault::next("getFile", FaultKind::ResetAfter), Fault::next("getFile", status(502))]
@@ -343,9 +351,15 @@ async fn goes(database: Database) {
     assert_eq!(files(&town, counsellor).len(), 0);
     town.taps(counsellor, "🖼 1").await;
     assert_eq!(files(&town, counsellor).len(), 1);
+    // Let go before it could be shown: it never is.
+    town.sandbox.world().fault(Fault::next("editMessageMedia", FaultKind::ResetBefore));
+    town.taps(counsellor, "🖼 1").await;
     town.taps(counsellor, "Lepas").await;
     town.taps(counsellor, "Ya, lepas").await;
-    assert_eq!(files(&town, counsellor).len(), 0, "{}", town.transcript(counsellor));
+    for _ in 0..3 {
+        town.passes(Duration::seconds(10)).await;
+        assert_eq!(files(&town, counsellor).len(), 0, "{}", town.transcript(counsellor));
+    }
 }
 
 async fn withdrawn(database: Database) {
@@ -401,6 +415,136 @@ async fn by_itself(database: Database) {
         assert_eq!(town.screen(reporter), before);
     }
     assert_eq!(count(&town, "select count(*) from attachments where stage = 'kept'").await, 2);
+}
+
+/// An edit of somebody's, with a file that the sandbox knows.
+fn edits_photo(town: &Town, person: PersonId, message: i64, file: &str, caption: &str) {
+    town.sandbox.world().enqueue_raw_update(json!({"edited_message": {
+        "message_id": message, "date": 1, "edit_date": 2, "chat": {"id": person.0, "type": "private"},
+        "photo": [{"file_id": file, "file_unique_id": file}], "caption": caption
+    }}));
+}
+
+async fn replaced(database: Database) {
+    let mut town = Town::new(database).await;
+    let reporter = town.person("id");
+    let message = town.sends(reporter, "photo", None, png(), "").await;
+    town.taps(reporter, "Tidak ada").await;
+    assert_eq!(count(&town, "select count(*) from attachments where stage = 'kept'").await, 1);
+    let other = {
+        let world = town.sandbox.world();
+        let sent = world.messages(reporter).iter().find(|sent| sent.id == message).cloned();
+        sent.map(|sent| sent.extra["photo"][1]["file_id"].as_str().unwrap().to_owned())
+    };
+    // The same picture with words: nothing is asked again. (Telegram's name for it is the same.)
+    let unique = "AnotherPictureXX";
+    edits_photo(&town, reporter, message, unique, "ternyata yang ini");
+    town.settle().await;
+    assert!(town.screen(reporter).contains("adakah orang yang tidak berpakaian"), "{} {other:?}", town.screen(reporter));
+    assert_eq!(count(&town, "select count(*) from attachments where stage = 'kept'").await, 0);
+    assert_eq!(count(&town, "select count(*) from chunks").await, 0);
+    assert_eq!(count(&town, "select count(*) from attachments where stage = 'held'").await, 1);
+    town.taps(reporter, "Ada, atau").await;
+    assert!(!town.transcript(reporter).contains("(photo)"), "{}", town.transcript(reporter));
+}
+
+async fn closed(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
+    tells(&mut town, reporter, "P").await;
+    claims_next(&mut town, counsellor).await;
+    town.sends(reporter, "photo", None, png(), "").await;
+    town.taps(counsellor, "Tutup").await;
+    town.taps(counsellor, "Ya, tutup").await;
+    assert_eq!(count(&town, "select count(*) from attachments where stage = 'held'").await, 0);
+    let theirs = |town: &Town| town.sandbox.world().messages(reporter).iter().filter(|message| message.kind == "photo").count();
+    assert_eq!(theirs(&town), 0);
+    town.says(reporter, "cerita baru").await;
+    town.passes(Duration::hours(2)).await;
+    assert_eq!(fetches(&town), 0);
+}
+
+async fn runs_out(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
+    tells(&mut town, reporter, "P").await;
+    claims_next(&mut town, counsellor).await;
+    town.sends(reporter, "photo", None, png(), "").await;
+    town.passes(Duration::minutes(58)).await;
+    town.says(counsellor, "jawaban-satu").await;
+    town.taps(reporter, "Buka").await;
+    assert!(town.screen(reporter).contains("jawaban-satu"));
+    town.passes(Duration::minutes(5)).await;
+    assert_eq!(count(&town, "select count(*) from attachments where stage = 'refused'").await, 1);
+    assert!(town.screen(reporter).contains("jawaban-satu"));
+    town.passes(Duration::hours(24)).await;
+    assert!(!town.transcript(reporter).contains("jawaban-satu"), "{}", town.transcript(reporter));
+}
+
+async fn alone(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, reporter, other) = (town.staff(Role::Counsellor).await, town.person("id"), town.person("id"));
+    town.sends(reporter, "voice", Some("audio/ogg"), ogg(), "").await;
+    town.taps(reporter, "Kirim").await;
+    claims_next(&mut town, counsellor).await;
+    town.taps(counsellor, "🎤 1").await;
+    town.passes(Duration::minutes(59)).await;
+    tells(&mut town, other, "baru").await;
+    town.taps(other, "Tidak").await;
+    assert!(town.transcript(counsellor).contains("mendesak di antrean"), "{}", town.transcript(counsellor));
+    town.passes(Duration::minutes(5)).await;
+    assert_eq!(files(&town, counsellor).len(), 0);
+    assert!(town.transcript(counsellor).contains("mendesak di antrean"), "{}", town.transcript(counsellor));
+}
+
+async fn exit_first(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
+    tells(&mut town, reporter, "P").await;
+    claims_next(&mut town, counsellor).await;
+    town.sends(counsellor, "photo", None, png(), "peta").await;
+    town.taps(reporter, "Buka").await;
+    // The upload hangs, and she leaves meanwhile.
+    town.sandbox.world().fault(Fault::next("editMessageMedia", FaultKind::HoldBefore));
+    town.sandbox.world().press_labelled(reporter, "🖼 1").unwrap();
+    let town = &mut town;
+    let sandbox = town.sandbox.url();
+    assert!(!sandbox.is_empty());
+    let leaving = async {
+        assert!(town.sandbox.wait_until(std::time::Duration::from_secs(20), |world| world.held() == 1).await);
+        town.sandbox.world().press_labelled(reporter, "Keluar").unwrap();
+    };
+    let mut receiver = suaka::telegram::receive::Receiver::new(
+        suaka::telegram::api::Api::new(crate::support::town::TOKEN, &town.sandbox.url()).unwrap(),
+        town.hotline.clone(),
+        town.gate.clone(),
+    );
+    let hotline = town.hotline.clone();
+    let delivery = &mut town.delivery;
+    let working = async {
+        for _ in 0..2 {
+            receiver.poll(std::time::Duration::ZERO).await;
+            let _ = hotline.tick().await;
+            delivery.drain().await.unwrap();
+        }
+        receiver.rest().await;
+    };
+    let polling = async {
+        // The press comes in while the delivery above waits for the upload.
+        leaving.await;
+        let mut second = suaka::telegram::receive::Receiver::new(
+            suaka::telegram::api::Api::new(crate::support::town::TOKEN, &sandbox).unwrap(),
+            hotline.clone(),
+            suaka::telegram::gate::Gate::default(),
+        );
+        second.poll(std::time::Duration::ZERO).await;
+        second.rest().await;
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), async { tokio::join!(working, polling) })
+        .await
+        .expect("nobody waits for a file");
+    town.settle().await;
+    assert_eq!(town.transcript(reporter).trim(), "bot: Selesai. Ketik apa saja untuk mulai.");
 }
 
 async fn restart(database: Database) {

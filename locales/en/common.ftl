@@ -60,6 +60,7 @@ not-saved-yet =
     Sorry, that message is not saved yet. Something is wrong on our side. No need to write it again: we keep trying, and will let you know.
     If it is urgent, do not wait for us:
 
+trouble-over = The trouble is over.
 saved-after-all = The trouble is over. That message is saved now.
 
 did-not-arrive =

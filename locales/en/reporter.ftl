@@ -95,6 +95,7 @@ write-here = Anything to add? Just write here.
 key-read = Read answers
 key-status = How is it now?
 key-clear = Clear messages
+cleared-but = The messages in this chat are cleared, except what is not saved yet: that goes when it is. To empty all of it now, tap Exit.
 cleared = The messages in this chat are cleared. What you told stays with the staff.
 key-withdraw = Take it back
 

@@ -57,6 +57,7 @@ not-saved-yet =
     Maaf, pesan tadi belum tersimpan. Ada gangguan di tempat kami. Tidak perlu ditulis ulang, kami coba terus dan memberi kabar.
     Kalau mendesak, jangan menunggu kami:
 
+trouble-over = Gangguannya selesai.
 saved-after-all = Gangguannya selesai. Pesan tadi sekarang sudah tersimpan.
 
 did-not-arrive =

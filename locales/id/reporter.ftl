@@ -92,6 +92,7 @@ write-here = Mau menambahkan? Tulis saja di sini.
 key-read = Baca jawaban
 key-status = Bagaimana sekarang?
 key-clear = Bersihkan pesan
+cleared-but = Pesan di chat ini dibersihkan, kecuali kiriman yang belum tersimpan: itu hilang setelah tersimpan. Untuk mengosongkan semuanya sekarang juga, tekan Keluar.
 cleared = Pesan di chat ini dibersihkan. Cerita Anda tetap ada pada petugas.
 key-withdraw = Tarik cerita
 

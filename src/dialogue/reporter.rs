@@ -205,7 +205,11 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
         Button::Languages => return show(screen::languages()),
         Button::Speak(language) => return (state, vec![Effect::Speak(language), Effect::Show(here(state, facts, vec![]))]),
         Button::Exit => return exit(state, facts),
-        Button::Clear => return (state, vec![Effect::WipeContent, Effect::Show(here(state, facts, vec![Line::Cleared]))]),
+        Button::Clear => {
+            let waits = |one: &Attachment| matches!(one.stage, attachment::Stage::Held | attachment::Stage::Due);
+            let line = if facts.attached.iter().any(waits) { Line::ClearedBut } else { Line::Cleared };
+            return (state, vec![Effect::WipeContent, Effect::Show(here(state, facts, vec![line]))]);
+        }
         Button::Tell if state == Reporter::Home => return show(screen::page(vec![Line::TellInvite, Line::Limits])),
         Button::Gap => {
             let told = facts.gap.map(|(from, to)| Line::Gap { from, to });

@@ -203,7 +203,9 @@ pub(super) fn unanswered(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effec
 pub(super) fn fetched(state: Reporter, stage: Stage, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let Some(case) = &facts.case else { return (state, vec![]) };
     let mut effects = Vec::new();
-    if let CaseStage::Claimed { .. } = case.stage {
+    // Of several that come one after the other, whoever has the case hears once.
+    let more = facts.attached.iter().any(|one| one.stage == Stage::Due);
+    if matches!(case.stage, CaseStage::Claimed { .. }) && !more {
         effects.push(Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case)));
     }
     let line = (stage != Stage::Kept).then(|| Line::FileNotTaken { why: stage.word().to_owned() });

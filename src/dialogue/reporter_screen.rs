@@ -239,7 +239,7 @@ pub(super) fn page_keys(lines: &mut Vec<Line>, shown: usize, of: usize, press: i
 
 /// A yes that cannot be taken back asks once more.
 pub(super) fn sure(lines: Vec<Line>, yes: Key) -> Screen {
-    always(Screen::of(lines).row(vec![key(Line::KeyNo, Button::Home), yes]))
+    always(Screen { still: true, ..Screen::of(lines) }.row(vec![key(Line::KeyNo, Button::Home), yes]))
 }
 
 /// What arrives unasked in a reporter's chat.

@@ -110,6 +110,8 @@ pub struct Attached {
     pub media_type: Option<String>,
     /// In bytes, where Telegram tells.
     pub size: Option<u64>,
+    /// What Telegram calls the same file wherever it stands.
+    pub unique: Private<String>,
     /// Where Telegram keeps it (its file id), or the words of a place or number.
     pub source: Private<String>,
 }
@@ -173,7 +175,7 @@ mod tests {
     use super::*;
 
     fn attached(kind: Kind, media_type: Option<&str>, size: Option<u64>) -> Attached {
-        Attached { kind, media_type: media_type.map(str::to_owned), size, source: Private::default() }
+        Attached { kind, media_type: media_type.map(str::to_owned), size, unique: Private::default(), source: Private::default() }
     }
 
     #[test]

@@ -39,7 +39,12 @@ impl Hotline {
                 self.put_wipe(tx, &turn.chat.to(), Wiped::All).await?;
                 turn.fresh = true;
             }
-            Effect::WipeContent => self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?,
+            Effect::WipeContent => {
+                if let Some(case) = facts.case.as_ref().map(|case| case.id) {
+                    outbox::cancel_files(tx, turn.chat.id, case).await?;
+                }
+                self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?;
+            }
             Effect::PingsRead(topic) => self.put_wipe(tx, &turn.chat.to(), Wiped::Pings(topic)).await?,
             Effect::OpenDraft { case, sends_at } => self.open_draft(tx, turn, case, sends_at.timestamp_millis()).await?,
             Effect::Keep(case, sends_at) => {
@@ -99,6 +104,11 @@ impl Hotline {
             return Ok(());
         }
         turn.still = screen.still;
+        // What came is not called saved while it is not.
+        let unsaved = matches!(turn.event, Event::Text(_)) && (turn.pending || turn.kept.is_none());
+        for line in turn.above.iter_mut().filter(|line| unsaved && **line == Line::SavedAfterAll) {
+            *line = Line::TroubleOver;
+        }
         screen.lines.splice(0..0, std::mem::take(&mut turn.above));
         let key = screen.content_of.map(|case| turn.cases.get(&case).context("content of a case that was not loaded")).transpose()?;
         let key = key.map(|(id, key)| (*id, key));
@@ -175,7 +185,7 @@ impl Hotline {
 
     /// The chat of somebody whom an event concerns besides its own person, if it can be written to. A chat that does not
     /// open is its own trouble: nobody's words are refused because a colleague's row is damaged.
-    async fn other_chat(&self, tx: &mut Tx, id: ChatId) -> Result<Option<Chat>> {
+    pub(super) async fn other_chat(&self, tx: &mut Tx, id: ChatId) -> Result<Option<Chat>> {
         let Some(row) = chat::by_id(tx, id).await?.filter(|row| row.gone == 0) else { return Ok(None) };
         let opened = self.open_chat(row);
         if let Err(error) = &opened {
@@ -238,6 +248,7 @@ impl Hotline {
         }
         turn.cases.insert(id, (KeyId(row.key_id), self.vault.unwrap(row.key_id, &row.wrapped)?));
         self.keep(tx, turn, id, seq, version + 1, voice).await?;
+        self.replaced(tx, turn, id, voice).await?;
         if voice == Voice::Staff {
             // A changed answer is unread again.
             let unread = message::answers_from(tx, id, seq).await?.max(row.unread);
@@ -284,11 +295,12 @@ impl Hotline {
         let who = turn.chat.staff.context("only staff answers")?;
         let Some(seq) = case::staff_says(tx, case, who.id).await? else { return Ok(Outcome::NotYours) };
         self.keep(tx, turn, case, seq, 1, Voice::Staff).await?;
-        let attached = turn.attached().is_some();
-        if attached {
+        // With words there is something to read at once.
+        let fetching = turn.attached().is_some() && turn.words().is_none_or(|words| words.expose().is_empty());
+        if turn.attached().is_some() {
             self.attach(tx, turn, case, attachment::Stage::Due).await?;
         }
-        Ok(Outcome::Answered(case, attached))
+        Ok(Outcome::Answered(case, fetching))
     }
 
     /// Release or close: the case leaves these hands, and its content this chat.
@@ -300,6 +312,10 @@ impl Hotline {
             return Ok(Outcome::NotYours);
         }
         self.record(tx, who.id, if close { "closed" } else { "released" }, Some(id)).await?;
+        if close {
+            self.refuse_held(tx, id).await?;
+        }
+        outbox::cancel_files(tx, turn.chat.id, id).await?;
         self.put_wipe(tx, &turn.chat.to(), Wiped::Case(id)).await?;
         let name = facts.case.as_ref().map(|case| case.name.clone()).unwrap_or_default();
         Ok(if close { Outcome::Closed(name) } else { Outcome::Released(name) })

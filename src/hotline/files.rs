@@ -5,15 +5,15 @@ use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Hotline;
 use super::handle::Turn;
 use super::outgoing::Wiped;
+use super::{Hotline, Waited};
 use crate::dialogue::Event;
 use crate::dialogue::facts::Facts;
-use crate::domain::attachment::{Ask, Attachment, CHUNK, Kind, Stage};
+use crate::domain::attachment::{Ask, Attached, Attachment, CHUNK, Kind, Stage};
 use crate::domain::case::Purpose;
 use crate::domain::ids::{AttachmentId, CaseId, ChatId};
-use crate::domain::limit::Room;
+use crate::domain::limit::{FILES_IN_AN_HOUR, Room};
 use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::Voice;
@@ -79,6 +79,8 @@ impl Hotline {
     /// What came with the words of this event, in its first stage.
     pub(super) async fn attach(&self, tx: &mut Tx, turn: &mut Turn<'_>, case: CaseId, stage: Stage) -> Result<()> {
         let attached = turn.attached().context("an event with nothing attached")?;
+        // Whoever left does not answer.
+        let stage = if stage == Stage::Held && turn.chat.waited == Waited::Left { Stage::Refused } else { stage };
         let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
         let id = AttachmentId(self.ids.next(turn.now)?);
         let source = &attached.source;
@@ -93,6 +95,7 @@ impl Hotline {
             voice: if turn.chat.staff.is_some() { Voice::Staff } else { Voice::Reporter },
             kind: attached.kind,
             stage,
+            file: self.file_name(attached),
             alone: turn.words().is_none_or(|words| words.expose().is_empty()),
             name: &turn.message.context("an attachment without a message")?.name,
             source,
@@ -101,8 +104,65 @@ impl Hotline {
         };
         attachment::insert(tx, new).await?;
         turn.pending = waits;
+        if stage == Stage::Held {
+            self.asked(tx, turn, case).await?;
+        }
         self.fetch.notify_one();
         Ok(())
+    }
+
+    /// Whoever is asked has an hour from the latest question on.
+    async fn asked(&self, tx: &mut Tx, turn: &Turn<'_>, case: CaseId) -> Result<()> {
+        Ok(attachment::asked(tx, case, (turn.now + retention::ASKED).timestamp_millis()).await?)
+    }
+
+    fn file_name(&self, attached: &Attached) -> Option<Vec<u8>> {
+        let unique = attached.unique.expose();
+        (!unique.is_empty()).then(|| self.vault.other_handled("file", unique))
+    }
+
+    /// An edit can put another file into a message: the one before is not what its person means any more, and the new one
+    /// is asked about like any other.
+    pub(super) async fn replaced(&self, tx: &mut Tx, turn: &mut Turn<'_>, case: CaseId, voice: Voice) -> Result<bool> {
+        let Some(attached) = turn.attached().filter(|attached| attached.kind.is_file()).cloned() else { return Ok(false) };
+        let name = turn.message.context("an attachment without a message")?.name.clone();
+        let before = attachment::of_message(tx, &name).await?;
+        if before.first().is_some_and(|row| row.file.is_none() || row.file == self.file_name(&attached)) {
+            return Ok(false);
+        }
+        for row in before {
+            let (id, from) = (AttachmentId(row.id), Stage::of(&row.stage).context("an attachment in no stage that there is")?);
+            if matches!(from, Stage::Held | Stage::Due | Stage::Kept) {
+                attachment::ends(tx, id, from, Stage::Refused, None).await?;
+                attachment::drop_chunks(tx, id).await?;
+            }
+        }
+        let since = (turn.now - chrono::Duration::hours(1)).timestamp_millis();
+        let room = attachment::since(tx, turn.chat.id, since).await? < FILES_IN_AN_HOUR && !self.is_disk_full();
+        let allowed = voice == Voice::Reporter || matches!(attached.kind, Kind::Photo | Kind::Document);
+        let stage = if room && allowed { attached.first(voice) } else { Stage::Lost };
+        self.attach(tx, turn, case, stage).await?;
+        if turn.pending {
+            registry::pending(tx, &name).await?;
+        }
+        Ok(true)
+    }
+
+    /// Nobody answers any more: what is held of a case is not taken, and leaves its chat.
+    pub(super) async fn refuse_held(&self, tx: &mut Tx, case: CaseId) -> Result<()> {
+        let rows = attachment::all_held(tx, case).await?;
+        for row in &rows {
+            attachment::ends(tx, AttachmentId(row.id), Stage::Held, Stage::Refused, None).await?;
+            registry::spent(tx, &row.name).await?;
+        }
+        let chat = match rows.first() {
+            Some(row) => self.other_chat(tx, ChatId(row.chat_id)).await?,
+            None => None,
+        };
+        match chat {
+            Some(chat) => self.put_wipe(tx, &chat.to(), Wiped::Spent).await,
+            None => Ok(()),
+        }
     }
 
     pub(super) async fn dressed(&self, tx: &mut Tx, case: CaseId, number: u16, now: i64) -> Result<()> {
@@ -121,7 +181,7 @@ impl Hotline {
             attachment::ends(tx, id, Stage::Held, Stage::Kept, Some(key.seal(about_place(id), &about)?)).await?;
             registry::taken(tx, &row.name, turn.now.timestamp_millis()).await?;
         }
-        Ok(())
+        self.asked(tx, turn, case).await
     }
 
     /// Not taken: forgotten here, and removed from the chat.
@@ -130,6 +190,7 @@ impl Hotline {
             attachment::ends(tx, AttachmentId(row.id), Stage::Held, Stage::Refused, None).await?;
             registry::spent(tx, &row.name).await?;
         }
+        self.asked(tx, turn, case).await?;
         self.put_wipe(tx, &turn.chat.to(), Wiped::Spent).await
     }
 
@@ -254,7 +315,16 @@ impl Hotline {
         Ok(wanted)
     }
 
-    /// Opens a file to be shown; `None`: it is erased.
+    /// Opens a file to be shown in a chat; `None`: it is erased, or does not concern that chat (any more).
+    ///
+    /// # Errors
+    /// Where the database fails, or something of it was changed.
+    pub async fn open_file_for(&self, id: AttachmentId, chat: ChatId) -> Result<Option<Opened>> {
+        let concerned = attachment::concerns(&mut self.store.read().await?, id, chat).await?;
+        if concerned { self.open_file(id).await } else { Ok(None) }
+    }
+
+    /// The same, whoever looks.
     ///
     /// # Errors
     /// Where the database fails, or something of it was changed.

@@ -342,7 +342,7 @@ impl Turn<'_> {
     /// What came with the words.
     pub fn attached(&self) -> Option<&Attached> {
         match self.event {
-            Event::Text(text) => text.attached.as_ref(),
+            Event::Text(text) | Event::Edited(text) => text.attached.as_ref(),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
@@ -69,10 +69,10 @@ pub mod kind {
 /// The row that is being sent in each chat, by whoever delivers in this process. Only a hint: without it a screen is sent
 /// anew where an edit would have done.
 #[derive(Debug, Default)]
-pub struct UnderWay(Mutex<HashMap<ChatId, OutboxId>>);
+pub struct UnderWay(Mutex<HashMap<ChatId, (OutboxId, Arc<Notify>)>>);
 
 impl UnderWay {
-    fn rows(&self) -> MutexGuard<'_, HashMap<ChatId, OutboxId>> {
+    fn rows(&self) -> MutexGuard<'_, HashMap<ChatId, (OutboxId, Arc<Notify>)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -81,7 +81,7 @@ impl UnderWay {
         match self.rows().entry(chat) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
-                free.insert(row);
+                free.insert((row, Arc::default()));
                 true
             }
         }
@@ -93,7 +93,23 @@ impl UnderWay {
 
     #[must_use]
     pub fn in_chat(&self, chat: ChatId) -> Option<OutboxId> {
-        self.rows().get(&chat).copied()
+        self.rows().get(&chat).map(|(row, _)| *row)
+    }
+
+    /// Something for this chat cannot wait for a file that is on its way there.
+    fn interrupt(&self, chat: ChatId) {
+        if let Some((_, notify)) = self.rows().get(&chat) {
+            notify.notify_one();
+        }
+    }
+
+    /// Returns when that happens.
+    pub async fn interrupted(&self, chat: ChatId) {
+        let notify = self.rows().get(&chat).map(|(_, notify)| notify.clone());
+        match notify {
+            Some(notify) => notify.notified().await,
+            None => std::future::pending().await,
+        }
     }
 
     #[must_use]
@@ -226,6 +242,9 @@ impl Hotline {
         (key_id, key): (KeyId, &Key),
         payload: &Payload,
     ) -> Result<()> {
+        if rank == rank::EMERGENCY || matches!(payload, Payload::Wipe(Wiped::All | Wiped::Content | Wiped::Case(_), _)) {
+            self.under_way.interrupt(chat);
+        }
         let now = self.clock.now();
         let id = OutboxId(self.ids.next(now)?);
         let payload = key.seal(Place::new("outbox.payload", id.0), &serde_json::to_vec(payload)?)?;

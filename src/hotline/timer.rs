@@ -81,7 +81,7 @@ impl Hotline {
         let mut tx = self.store.write().await?;
         let Some(row) = chat::by_id(&mut tx, id).await? else { return Ok(0) };
         // Taken off the list first, so that a failing delivery does not bring the same screen up at every tick.
-        if row.content_until.is_some() {
+        if row.content_until.is_some_and(|until| until <= self.clock.now().timestamp_millis()) {
             chat::content_ends(&mut tx, id).await?;
         }
         // A tap or a word that waits in the slow lane may be against it, as one may that waits at Telegram.
@@ -124,6 +124,7 @@ impl Hotline {
             return Ok(0);
         };
         let chat = self.open_chat(row)?;
+        registry::files_due(&mut tx, id, self.clock.now().timestamp_millis()).await?;
         self.put_wipe(&mut tx, &chat.to(), wiped).await?;
         tx.commit().await?;
         Ok(1)

@@ -9,11 +9,15 @@ use crate::domain::attachment::{Kind, Stage};
 use crate::hotline::Hotline;
 use crate::hotline::files::{Fetch, digest};
 use crate::media;
+use crate::store::is_outage;
 use crate::telegram::api::{Api, Failed};
 use crate::telegram::gate::Gate;
+use crate::telegram::receive::about;
 
 /// After so many tries (about nine hours) a file is given up, and its person told.
 const TRIES: i64 = 60;
+/// The same where Telegram answers, and refuses.
+const REFUSALS: i64 = 3;
 /// The longest time between two of them.
 const LONGEST_PAUSE: Duration = Duration::minutes(10);
 
@@ -59,21 +63,30 @@ impl Fetcher {
         let cleaned = tokio::task::spawn_blocking(move || media::clean(bytes)).await;
         match cleaned {
             Ok(Ok((found, cleaned))) if fits(kind, found) => {
-                self.hotline.received(&fetch, found.extension(), original, &cleaned).await?;
+                self.done(&fetch, self.hotline.received(&fetch, found.extension(), original, &cleaned).await).await?;
             }
-            _ => {
-                self.hotline.not_received(&fetch, Stage::Withheld).await?;
-            }
+            _ => self.done(&fetch, self.hotline.not_received(&fetch, Stage::Withheld).await).await?,
         }
         Ok(true)
     }
 
+    /// What cannot be written down though the database is well is tried again later, and holds up no other file.
+    async fn done(&self, fetch: &Fetch, written: Result<bool>) -> Result<()> {
+        match written {
+            Err(error) if !is_outage(&error) => {
+                tracing::error!(attachment.id = %fetch.id, "a file could not be written down: {}", about(&error));
+                self.hotline.fetch_later(fetch, LONGEST_PAUSE).await
+            }
+            written => written.map(drop),
+        }
+    }
+
     async fn failed(&self, fetch: &Fetch, failed: &Failed) -> Result<()> {
+        let refused = matches!(failed, Failed::Refused(_) | Failed::Gone | Failed::Missing | Failed::NotModified);
         let stage = match failed {
             Failed::TooBig => Stage::TooBig,
-            Failed::Refused(_) | Failed::Gone | Failed::Missing | Failed::NotModified => Stage::Lost,
-            _ if fetch.attempts + 1 >= TRIES => Stage::Lost,
-            Failed::Wait(_) | Failed::Lost | Failed::Conflict | Failed::Unauthorized => {
+            _ if fetch.attempts + 1 >= if refused { REFUSALS } else { TRIES } => Stage::Lost,
+            _ => {
                 let asked = if let Failed::Wait(wait) = failed { Duration::from_std(*wait).unwrap_or_default() } else { Duration::zero() };
                 let doubled = Duration::seconds(1 << fetch.attempts.clamp(0, 10));
                 return self.hotline.fetch_later(fetch, asked.max(doubled.min(LONGEST_PAUSE))).await;

@@ -12,16 +12,17 @@ use crate::telegram::receive::about;
 
 /// Telegram takes no larger photo (Bot API, sendPhoto).
 const LARGEST_PHOTO: usize = 10 * 1024 * 1024;
-/// After so many refusals in every form it is said that it cannot be shown.
-const FORMS: i64 = 2;
+/// After so many tries it is said that it cannot be shown: whatever comes after it in its chat does not wait for ever.
+const TRIES: i64 = 6;
+const DOCUMENT: &str = "document";
 
 /// The second half: the file goes into the message that was sent for it.
 pub(super) async fn show(hotline: &Hotline, api: &Api, sent: &Sent, into: i64, task: &Task) -> Done {
     let Task::File { file, for_staff, not_shown, language, .. } = task else { return Done::default() };
-    let opened = match hotline.open_file(*file).await {
+    let opened = match hotline.open_file_for(*file, sent.chat).await {
         Ok(Some(opened)) => opened,
-        // Erased meanwhile: its message is on its way out.
-        Ok(None) => return Done::default(),
+        // Erased meanwhile, or let go: its message goes with what does not concern this chat any more.
+        Ok(None) => return said(api.edit(sent.address, into, not_shown).await),
         Err(error) if is_outage(&error) => return Done { failed: Some(Failed::Lost), ..Done::default() },
         Err(error) => {
             tracing::error!(attachment.id = %file, "a file could not be opened: {}", about(&error));
@@ -33,10 +34,26 @@ pub(super) async fn show(hotline: &Hotline, api: &Api, sent: &Sent, into: i64, t
         Line::FileCaption { number: opened.number, kind: opened.kind.word().to_owned(), at: received, sha: opened.about.sha256.clone() };
     let caption = if *for_staff { hotline.text.line(*language, &line, hotline.clock.now()) } else { String::new() };
     let name = format!("{}-{}.{}", opened.kind.word(), opened.number, opened.about.extension);
-    let media = Media { form: form(&opened, sent.attempts), name, caption, bytes: opened.bytes };
-    match api.show(sent.address, into, media).await {
-        Err(Failed::Refused(_)) if sent.attempts >= FORMS => said(api.edit(sent.address, into, not_shown).await),
-        done => said(done),
+    let media = |form, bytes| Media { form, name: name.clone(), caption: caption.clone(), bytes };
+    let form = form(&opened);
+    let showing = async {
+        let again = if form == DOCUMENT { None } else { Some(opened.bytes.clone()) };
+        match (api.show(sent.address, into, media(form, opened.bytes)).await, again) {
+            // What Telegram refuses as a picture or as sound goes as a document.
+            (Err(Failed::Refused(_)), Some(bytes)) => api.show(sent.address, into, media(DOCUMENT, bytes)).await,
+            (shown, _) => shown,
+        }
+    };
+    let shown = tokio::select! {
+        biased;
+        // An exit, or whatever else cannot wait, does not wait for a file.
+        () = hotline.under_way.interrupted(sent.chat) => Err(Failed::Lost),
+        shown = showing => shown,
+    };
+    match shown {
+        Err(Failed::Refused(_)) => said(api.edit(sent.address, into, not_shown).await),
+        Err(_) if sent.attempts >= TRIES => said(api.edit(sent.address, into, not_shown).await),
+        shown => said(shown),
     }
 }
 
@@ -47,14 +64,13 @@ fn said(done: Result<(), Failed>) -> Done {
     }
 }
 
-/// As what Telegram shows it; what it refused once goes as a document.
-fn form(opened: &Opened, attempts: i64) -> &'static str {
+/// As what Telegram shows it.
+fn form(opened: &Opened) -> &'static str {
     match opened.about.extension.as_str() {
-        _ if attempts > 0 => "document",
         "jpg" | "png" | "webp" if opened.bytes.len() <= LARGEST_PHOTO => "photo",
         "mp4" => "video",
         // A voice note can only be sent, not edited in; as sound it is played in the chat all the same.
         "ogg" | "m4a" => "audio",
-        _ => "document",
+        _ => DOCUMENT,
     }
 }

@@ -18,6 +18,8 @@ pub struct Row {
     pub kind: String,
     pub stage: String,
     pub alone: i64,
+    /// A keyed hash of what Telegram calls the file.
+    pub file: Option<Vec<u8>>,
     pub name: Vec<u8>,
     pub source: Option<Vec<u8>>,
     pub about: Option<Vec<u8>>,
@@ -28,7 +30,7 @@ pub struct Row {
 macro_rules! row {
     ($rest:literal) => {
         concat!(
-            "select id, case_id, number, seq, chat_id, voice, kind, stage, alone, name, source, about, at, attempts from attachments ",
+            "select id, case_id, number, seq, chat_id, voice, kind, stage, alone, file, name, source, about, at, attempts from attachments ",
             $rest
         )
     };
@@ -45,6 +47,7 @@ pub struct New<'a> {
     pub stage: Stage,
     /// No words came with it.
     pub alone: bool,
+    pub file: Option<Vec<u8>>,
     pub name: &'a [u8],
     pub source: Option<Vec<u8>>,
     pub at: i64,
@@ -55,8 +58,8 @@ pub struct New<'a> {
 pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     sqlx::query("update cases set files = files + 1 where id = $1").bind(new.case.0).execute(tx.write().await?).await?;
     sqlx::query(
-        "insert into attachments (id, case_id, number, seq, chat_id, voice, kind, stage, name, source, at, due_at, attempts, alone) \
-         select $1, c.id, c.files, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12 from cases c where c.id = $2",
+        "insert into attachments (id, case_id, number, seq, chat_id, voice, kind, stage, name, source, at, due_at, attempts, alone, file) \
+         select $1, c.id, c.files, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $13 from cases c where c.id = $2",
     )
     .bind(new.id.0)
     .bind(new.case.0)
@@ -70,6 +73,7 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     .bind(new.at)
     .bind(new.due_at)
     .bind(i64::from(new.alone))
+    .bind(new.file)
     .execute(tx.write().await?)
     .await
     .map(drop)
@@ -86,6 +90,18 @@ pub async fn numbered(from: &mut impl Reading, case: CaseId, number: u16) -> Res
 
 pub async fn find(from: &mut impl Reading, id: AttachmentId) -> Result<Option<Row>> {
     sqlx::query_as(row!("where id = $1")).bind(id.0).fetch_optional(from.read().await?).await
+}
+
+/// Whether a file is of a case that this chat's person told, or has in hand.
+pub async fn concerns(from: &mut impl Reading, id: AttachmentId, chat: ChatId) -> Result<bool> {
+    let row: Option<(i64,)> = sqlx::query_as(
+        "select a.id from attachments a join cases c on c.id = a.case_id left join staff s on s.id = c.claimed_by and s.revoked_at is null          where a.id = $1 and (c.reporter = $2 or (c.stage = 'claimed' and s.chat_id = $2))",
+    )
+    .bind(id.0)
+    .bind(chat.0)
+    .fetch_optional(from.read().await?)
+    .await?;
+    Ok(row.is_some())
 }
 
 /// How many came from a chat since then.
@@ -126,6 +142,26 @@ pub async fn held(from: &mut impl Reading, case: CaseId, ask: Ask, up_to: u16) -
         .await?;
     let meant = |row: &Row| Kind::of(&row.kind).and_then(Kind::asks) == Some(ask) && (ask == Ask::Bare || row.number == i64::from(up_to));
     Ok(rows.into_iter().filter(meant).collect())
+}
+
+/// All that is held of a case.
+pub async fn all_held(from: &mut impl Reading, case: CaseId) -> Result<Vec<Row>> {
+    sqlx::query_as(row!("where case_id = $1 and stage = 'held' order by number")).bind(case.0).fetch_all(from.read().await?).await
+}
+
+/// What a message brought, the latest first.
+pub async fn of_message(from: &mut impl Reading, name: &[u8]) -> Result<Vec<Row>> {
+    sqlx::query_as(row!("where name = $1 order by number desc")).bind(name.to_vec()).fetch_all(from.read().await?).await
+}
+
+/// A question that is asked, or comes next, has its whole time.
+pub async fn asked(tx: &mut Tx, case: CaseId, due_at: i64) -> Result<()> {
+    sqlx::query("update attachments set due_at = $1 where case_id = $2 and stage = 'held'")
+        .bind(due_at)
+        .bind(case.0)
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
 }
 
 /// From held to be fetched.

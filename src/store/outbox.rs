@@ -206,6 +206,16 @@ pub async fn cancel(tx: &mut Tx, chat: ChatId) -> Result<()> {
     sqlx::query("delete from outbox where chat_id = $1 and rank > 0").bind(chat.0).execute(tx.read().await?).await.map(drop)
 }
 
+/// Files of a case that were to be shown in a chat.
+pub async fn cancel_files(tx: &mut Tx, chat: ChatId, case: CaseId) -> Result<()> {
+    sqlx::query("delete from outbox where chat_id = $1 and kind = 'file' and topic = $2")
+        .bind(chat.0)
+        .bind(case.0)
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
+}
+
 /// Everything of a chat that can no longer be written to.
 pub async fn abandon(tx: &mut Tx, chat: ChatId) -> Result<()> {
     tx.ahead.forget_chat(chat.0);

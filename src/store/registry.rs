@@ -147,7 +147,7 @@ pub async fn delete(tx: &mut Tx, id: i64) -> Result<()> {
 /// be written to have time until they can.
 pub async fn overdue(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec<(ChatId, bool)>> {
     let rows: Vec<(i64, i64)> = sqlx::query_as(
-        "select r.chat_id, max(case when r.kind = 'spent' then 0 else 1 end) from registry r join chats c on c.id = r.chat_id \
+        "select r.chat_id, max(case when r.kind in ('spent', 'file') then 0 else 1 end) from registry r join chats c on c.id = r.chat_id \
          where r.remove_at <= $1 and c.gone = 0 group by r.chat_id limit $2",
     )
     .bind(now)
@@ -172,6 +172,25 @@ pub async fn ordered(tx: &mut Tx, chat: ChatId, until: i64, only_spent: bool) ->
 pub async fn spent(tx: &mut Tx, name: &[u8]) -> Result<bool> {
     let done = sqlx::query("update registry set kind = 'spent' where name = $1").bind(name.to_vec()).execute(tx.read().await?).await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Files that have been shown for long enough have done their work; nothing else goes with them.
+pub async fn files_due(tx: &mut Tx, chat: ChatId, now: i64) -> Result<()> {
+    sqlx::query("update registry set kind = 'spent' where chat_id = $1 and kind = 'file' and remove_at <= $2")
+        .bind(chat.0)
+        .bind(now)
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
+}
+
+/// What came with it is not taken yet.
+pub async fn pending(tx: &mut Tx, name: &[u8]) -> Result<()> {
+    sqlx::query("update registry set kind = 'pending' where name = $1 and kind = 'words'")
+        .bind(name.to_vec())
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
 }
 
 /// What came with it is taken, or known not to be: it goes like other words, at once where the others went already.

@@ -34,6 +34,7 @@ fn file(kind: Kind, value: &Value) -> Option<Attached> {
         kind,
         media_type: text("mime_type").map(str::to_ascii_lowercase),
         size: value.get("file_size").and_then(Value::as_u64),
+        unique: Private::new(text("file_unique_id").unwrap_or_default().to_owned()),
         source: Private::new(text("file_id").filter(|id| !id.is_empty())?.to_owned()),
     })
 }
@@ -60,5 +61,5 @@ fn number(fields: &Map<String, Value>) -> Option<Attached> {
 }
 
 fn given(kind: Kind, words: &str) -> Attached {
-    Attached { kind, media_type: None, size: None, source: Private::new(words.chars().take(LONGEST).collect()) }
+    Attached { kind, media_type: None, size: None, unique: Private::default(), source: Private::new(words.chars().take(LONGEST).collect()) }
 }

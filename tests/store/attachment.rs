@@ -3,9 +3,9 @@
 use libtest_mimic::Trial;
 use suaka::domain::attachment::{Ask, Stage};
 use suaka::domain::case::Lane;
-use suaka::domain::ids::AttachmentId;
+use suaka::domain::ids::{AttachmentId, CaseId, ChatId};
 use suaka::store::registry::kind;
-use suaka::store::{attachment, case, chat, outbox, registry};
+use suaka::store::{Tx, attachment, case, chat, outbox, registry};
 
 use super::seed::{Out, Seed, name};
 use crate::support::dump::number;
@@ -36,6 +36,20 @@ async fn stages(database: Database) {
     assert_eq!(attachment::unanswered(&mut tx, 20, 9).await.unwrap(), [(of, chat)]);
     assert!(attachment::next_due(&mut tx, 1000).await.unwrap().is_none());
 
+    attachment::asked(&mut tx, of, 25).await.unwrap();
+    assert_eq!(attachment::unanswered(&mut tx, 20, 9).await.unwrap(), []);
+    assert_eq!(attachment::all_held(&mut tx, of).await.unwrap().len(), 2);
+    assert_eq!(attachment::of_message(&mut tx, &name(second.0)).await.unwrap()[0].id, second.0);
+    // A file concerns whoever told, and whoever has it in hand.
+    let (who, desk) = seed.staff(&mut tx, true).await;
+    let told = chat_of(&mut tx, of).await;
+    let concerns = async |tx: &mut Tx, chat| attachment::concerns(tx, first, chat).await.unwrap();
+    assert!(concerns(&mut tx, told).await && !concerns(&mut tx, desk).await);
+    assert!(case::claim(&mut tx, of, who, 2).await.unwrap());
+    assert!(concerns(&mut tx, desk).await && !concerns(&mut tx, chat).await);
+    assert!(case::release(&mut tx, of, who).await.unwrap());
+    assert!(!concerns(&mut tx, desk).await);
+
     assert!(attachment::fetch(&mut tx, first, 30).await.unwrap());
     assert!(!attachment::fetch(&mut tx, first, 31).await.unwrap());
     assert!(attachment::next_due(&mut tx, 29).await.unwrap().is_none());
@@ -54,6 +68,10 @@ async fn stages(database: Database) {
     assert!(attachment::find(&mut tx, second).await.unwrap().unwrap().source.is_some());
     assert!(attachment::find(&mut tx, AttachmentId(1)).await.unwrap().is_none());
     tx.commit().await.unwrap();
+}
+
+async fn chat_of(tx: &mut Tx, of: CaseId) -> ChatId {
+    ChatId(case::find(tx, of).await.unwrap().unwrap().reporter)
 }
 
 async fn numbers(database: Database) {
@@ -91,7 +109,7 @@ async fn pending(database: Database) {
     for (kind, remove_at) in rows {
         named.push(seed.stands(&mut tx, chat, false, kind, Some(of), remove_at).await);
     }
-    let content = async |tx: &mut suaka::store::Tx| registry::of(tx, chat, registry::Scope::Content, i64::MAX).await.unwrap().len();
+    let content = async |tx: &mut Tx| registry::of(tx, chat, registry::Scope::Content, i64::MAX).await.unwrap().len();
     assert_eq!(content(&mut tx).await, 0);
     registry::taken(&mut tx, &name(named[0]), 50).await.unwrap();
     assert_eq!(content(&mut tx).await, 1);
@@ -99,6 +117,15 @@ async fn pending(database: Database) {
     registry::taken(&mut tx, &name(named[1]), 50).await.unwrap();
     assert_eq!(registry::overdue(&mut tx, 99, 9).await.unwrap(), [(chat, true)]);
     registry::taken_of_case(&mut tx, of, 50).await.unwrap();
+    registry::pending(&mut tx, &name(named[0])).await.unwrap();
+    assert_eq!(content(&mut tx).await, 1);
+    // What was shown for long enough goes alone.
+    let shown = seed.stands(&mut tx, chat, true, kind::FILE, Some(of), Some(40)).await;
+    let ping = seed.stands(&mut tx, chat, true, kind::PING, None, Some(90)).await;
+    registry::files_due(&mut tx, chat, 40).await.unwrap();
+    let spent = registry::of(&mut tx, chat, registry::Scope::Spent, i64::MAX).await.unwrap();
+    assert_eq!(spent.iter().map(|row| row.id).collect::<Vec<_>>(), [shown]);
+    assert!(ping > shown);
 
     chat::still(&mut tx, chat, true).await.unwrap();
     assert_eq!(chat::by_id(&mut tx, chat).await.unwrap().unwrap().still, 1);
@@ -106,5 +133,7 @@ async fn pending(database: Database) {
     outbox::follow(&mut tx, row, 7, b"next".to_vec()).await.unwrap();
     let head = outbox::heads(&mut tx, 7, 9, outbox::rank::REST).await.unwrap().pop().unwrap();
     assert_eq!((head.id, head.payload), (row.0, b"next".to_vec()));
+    outbox::cancel_files(&mut tx, chat, of).await.unwrap();
+    assert_eq!(outbox::count(&mut tx).await.unwrap(), 0);
     tx.commit().await.unwrap();
 }

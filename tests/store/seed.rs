@@ -140,6 +140,7 @@ impl Seed {
             kind,
             stage,
             alone: true,
+            file: None,
             name: &name,
             source,
             at: 10,

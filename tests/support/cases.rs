@@ -1,5 +1,6 @@
 //! Every case with all that was said in it, opened from the database with the key.
 
+use suaka::domain::ids::AttachmentId;
 use suaka::hotline::Hotline;
 use suaka::vault::Place;
 
@@ -16,6 +17,8 @@ pub struct Case {
     pub unread: i64,
     /// Number, version, voice and words of every message.
     pub said: Vec<(i64, i64, String, String)>,
+    /// Number, kind and stage of every attachment, and the size of what is kept of it.
+    pub attached: Vec<(i64, String, String, usize)>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -52,11 +55,24 @@ pub async fn all(hotline: &Hotline) -> Vec<Case> {
                 .fetch_all(&mut *connection)
                 .await
                 .expect("messages");
+        let attachments: Vec<(i64, i64, String, String)> =
+            sqlx::query_as("select id, number, kind, stage from attachments where case_id = $1 order by number")
+                .bind(row.id)
+                .fetch_all(&mut *connection)
+                .await
+                .expect("attachments");
+        let mut attached = Vec::new();
+        for (id, number, kind, stage) in attachments {
+            let kept = stage == "kept" && kind != "place" && kind != "number";
+            let opened = if kept { hotline.open_file(AttachmentId(id)).await.expect("a file") } else { None };
+            attached.push((number, kind, stage, opened.map_or(0, |opened| opened.bytes.len())));
+        }
         // The place of a body, as `hotline` seals it.
         let body = |seq: i64, version: i64| Place::new("messages.body", row.id).part((seq << 20) | version);
         cases.push(Case {
             triage: open(Place::new("cases.triage", row.id), &row.triage),
             said: said.into_iter().map(|(seq, version, voice, text)| (seq, version, voice, open(body(seq, version), &text))).collect(),
+            attached,
             name: row.name,
             stage: row.stage,
             lane: row.lane,

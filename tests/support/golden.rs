@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use chrono::Duration;
 use serde_json::json;
 use suaka::domain::people::Role;
-use suaka::sandbox::PersonId;
+use suaka::sandbox::{PersonId, SentFile};
 
 use super::Town;
+use super::sample::{ogg, png};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
@@ -21,6 +22,8 @@ pub enum Do {
     /// Opens the link of an invitation.
     Enrols,
     Says(&'static str),
+    /// Sends a voice note, or a picture.
+    Sends(&'static str),
     /// Changes words said before.
     Changes(&'static str, &'static str),
     /// Presses the newest button with this label; and what else does, for whoever comes to it by another way.
@@ -37,7 +40,7 @@ pub enum Else {
     Skips,
 }
 
-use Do::{Changes, Enrols, Says, Taps};
+use Do::{Changes, Enrols, Says, Sends, Taps};
 use Who::{Counsellor as C, Reporter as R};
 
 /// Words that are kept: each stands here alone, and is looked for everywhere.
@@ -56,11 +59,14 @@ pub const WORDS: [&str; 9] = [
 const HELD: Else = Else::Skips;
 
 /// The story, step by step. Three minutes pass after each.
-pub const STORY: [(Who, Do); 36] = [
+pub const STORY: [(Who, Do); 40] = [
     (C, Enrols),
     (C, Taps("🟢 Masuk tugas", Else::Skips)),
     (R, Says(WORDS[0])),
     (R, Says(WORDS[1])),
+    (R, Sends("voice")),
+    (R, Sends("photo")),
+    (R, Taps("Tidak ada", Else::Nothing)),
     (R, Changes(WORDS[0], WORDS[2])),
     (R, Taps("✅ Kirim ke petugas", Else::Nothing)),
     (R, Taps("Tidak", Else::Nothing)),
@@ -71,6 +77,7 @@ pub const STORY: [(Who, Do); 36] = [
     (C, Taps("Antrean", Else::Nothing)),
     (C, Taps("🔴", Else::Nothing)),
     (C, Taps("✋ Ambil", Else::Nothing)),
+    (C, Taps("🖼 2", Else::Nothing)),
     (C, Says(WORDS[3])),
     (R, Taps("Buka", Else::Taps("Baca jawaban"))),
     (R, Says(WORDS[4])),
@@ -131,6 +138,11 @@ impl<'a> Teller<'a> {
                 let message = self.says(person, words);
                 self.said.insert(words, message);
                 message
+            }
+            Sends(kind) => {
+                let bytes = if kind == "photo" { png() } else { ogg() };
+                let file = SentFile { kind: kind.to_owned(), name: None, mime: None, bytes };
+                self.town.sandbox.world().send_file(person, file, "")
             }
             Changes(words, changed) => {
                 let message = self.said[words];
