@@ -239,18 +239,29 @@ async fn answer(database: Database) {
     tells(&mut town, reporter, "P").await;
     claims_next(&mut town, counsellor).await;
     town.sandbox.world().fault(Fault::next("getFile", status(502)).times(1));
-    town.sends(counsellor, "photo", None, png(), "peta ke kantor").await;
+    town.sends(counsellor, "photo", None, png(), "").await;
     assert!(town.screen(counsellor).contains("sedang dibersihkan"), "{}", town.screen(counsellor));
     assert!(!town.screen(reporter).contains("diperbarui"), "{}", town.screen(reporter));
     town.passes(Duration::seconds(5)).await;
     assert!(town.screen(reporter).contains("diperbarui"), "{}", town.screen(reporter));
     assert!(files(&town, reporter).is_empty());
     town.taps(reporter, "Buka").await;
-    assert!(town.screen(reporter).contains("peta ke kantor"), "{}", town.screen(reporter));
+    assert!(town.screen(reporter).contains("Foto 1"), "{}", town.screen(reporter));
     town.taps(reporter, "🖼 1").await;
     let shown = files(&town, reporter);
     assert!(shown.len() == 1 && shown[0].text.is_empty() && !contains(&bytes(&town, &shown[0]), IN_PNG));
-    assert!(town.screen(reporter).contains("peta ke kantor"), "{}", town.transcript(reporter));
+    assert!(town.screen(reporter).contains("Foto 1"), "{}", town.transcript(reporter));
+    // Words that come with a picture do not wait for it.
+    town.passes(Duration::seconds(5)).await;
+    town.sandbox.world().fault(Fault::next("getFile", status(502)).times(1));
+    town.sends(counsellor, "photo", None, png(), "peta ke kantor").await;
+    assert!(town.screen(reporter).contains("diperbarui"), "{}", town.screen(reporter));
+    town.taps(reporter, "Buka").await;
+    assert!(
+        town.screen(reporter).contains("peta ke kantor") && town.screen(reporter).contains("sedang diambil"),
+        "{}",
+        town.screen(reporter)
+    );
     // By voice only where the centre allows it.
     town.passes(Duration::seconds(5)).await;
     town.sends(counsellor, "voice", Some("audio/ogg"), ogg(), "").await;

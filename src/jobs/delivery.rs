@@ -118,7 +118,7 @@ impl Delivery {
         self.called.all |= all || self.looked.elapsed() >= LOOK;
         self.called.chats.extend(chats);
         let now = self.hotline.clock.now().timestamp_millis();
-        let up_to = if self.gate.is_open() { rank::REST } else { rank::EMERGENCY };
+        let up_to = if self.gate.is_open() { rank::LAST } else { rank::EMERGENCY };
         // One that is being written to is looked at again when that is written down.
         let chats: Vec<ChatId> = self.called.chats.iter().copied().filter(|chat| self.hotline.under_way.in_chat(*chat).is_none()).collect();
         if !self.called.all && chats.is_empty() {

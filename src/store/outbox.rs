@@ -11,6 +11,8 @@ pub mod rank {
     pub const WIPE: i64 = 0;
     pub const EMERGENCY: i64 = 1;
     pub const REST: i64 = 2;
+    /// A file that failed once: whatever comes after it in its chat goes first.
+    pub const LAST: i64 = 3;
 }
 
 /// The first row of a chat, with all that is needed to send it.
@@ -230,13 +232,17 @@ pub async fn done(tx: &mut Tx, id: OutboxId) -> Result<()> {
 
 /// To be tried again; `kind` because a screen that was sent half is edited from then on.
 pub async fn retry(tx: &mut Tx, id: OutboxId, due_at: i64, kind: &str) -> Result<()> {
-    sqlx::query("update outbox set attempts = attempts + 1, due_at = $1, kind = $2 where id = $3")
-        .bind(due_at)
-        .bind(kind)
-        .bind(id.0)
-        .execute(tx.write().await?)
-        .await
-        .map(drop)
+    let last = if kind == "file" { rank::LAST } else { rank::WIPE };
+    sqlx::query(
+        "update outbox set attempts = attempts + 1, due_at = $1, kind = $2, rank = case when rank < $3 then $3 else rank end where id = $4",
+    )
+    .bind(due_at)
+    .bind(kind)
+    .bind(last)
+    .bind(id.0)
+    .execute(tx.write().await?)
+    .await
+    .map(drop)
 }
 
 /// The first half is done: what is to follow takes its place.
