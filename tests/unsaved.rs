@@ -209,8 +209,7 @@ async fn breaks_at(teller: &mut Teller<'_>, step: usize, breaking: &mut Breaking
 }
 
 const NOT_SAVED: &str = "belum tersimpan";
-const AFTER_ALL: [&str; 2] =
-    ["Gangguannya selesai. Pesan tadi sekarang sudah tersimpan.", "The trouble is over. That message is saved now."];
+const AFTER_ALL: [&str; 2] = ["Gangguannya selesai.", "The trouble is over."];
 
 /// How often this person was told since then that something is not saved yet, in both languages, with the contacts.
 fn told(world: &World, person: PersonId, since: usize) -> usize {

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use libtest_mimic::Trial;
-use suaka::store::lease::{beats_beside, release, renew, seen, stand_by, take};
+use suaka::store::lease;
 use suaka::store::{Displaced, Opened, Store, concerns_the_data, meta};
 
 use super::seed::{CHECK, Seed};
@@ -26,34 +26,34 @@ pub fn trials() -> Vec<Trial> {
 async fn as_seen(database: Database) {
     let seed = Seed::new(database).await;
     let mut tx = seed.tx().await;
-    let free = seen(&mut tx).await.unwrap();
+    let free = lease::seen(&mut tx).await.unwrap();
     assert_eq!((free.epoch, free.beat, free.holder.as_str()), (0, 0, ""));
-    assert_eq!(take(&mut tx, &free, "one").await.unwrap(), Some(1));
+    assert_eq!(lease::take(&mut tx, &free, "one").await.unwrap(), Some(1));
     tx.commit().await.unwrap();
 
     let mut tx = seed.tx().await;
-    assert_eq!(take(&mut tx, &free, "two").await.unwrap(), None, "it was taken");
-    let first = seen(&mut tx).await.unwrap();
+    assert_eq!(lease::take(&mut tx, &free, "two").await.unwrap(), None, "it was taken");
+    let first = lease::seen(&mut tx).await.unwrap();
     assert_eq!((first.epoch, first.holder.as_str()), (1, "one"));
-    assert!(renew(&mut tx, 1).await.unwrap() && !renew(&mut tx, 0).await.unwrap());
+    assert!(lease::renew(&mut tx, 1).await.unwrap() && !lease::renew(&mut tx, 0).await.unwrap());
     tx.commit().await.unwrap();
 
     let mut tx = seed.tx().await;
-    assert_eq!(take(&mut tx, &first, "two").await.unwrap(), None, "it was renewed");
+    assert_eq!(lease::take(&mut tx, &first, "two").await.unwrap(), None, "it was renewed");
     drop(tx);
     let mut tx = seed.tx().await;
-    let renewed = seen(&mut tx).await.unwrap();
+    let renewed = lease::seen(&mut tx).await.unwrap();
     assert_eq!((renewed.epoch, renewed.beat), (1, 1), "a takeover that failed left nothing");
-    let before = beats_beside(&mut tx).await.unwrap();
-    stand_by(&mut tx).await.unwrap();
-    assert_eq!(beats_beside(&mut tx).await.unwrap(), before + 1);
-    release(&mut tx, 0).await.unwrap();
-    assert_eq!(seen(&mut tx).await.unwrap(), renewed, "what is another's is not given away");
-    release(&mut tx, 1).await.unwrap();
-    let free = seen(&mut tx).await.unwrap();
+    let before = lease::beats_beside(&mut tx).await.unwrap();
+    lease::stand_by(&mut tx).await.unwrap();
+    assert_eq!(lease::beats_beside(&mut tx).await.unwrap(), before + 1);
+    lease::release(&mut tx, 0).await.unwrap();
+    assert_eq!(lease::seen(&mut tx).await.unwrap(), renewed, "what is another's is not given away");
+    lease::release(&mut tx, 1).await.unwrap();
+    let free = lease::seen(&mut tx).await.unwrap();
     assert_eq!(free.holder, "");
-    assert_eq!(take(&mut tx, &free, "two").await.unwrap(), Some(2));
-    assert!(!renew(&mut tx, 1).await.unwrap());
+    assert_eq!(lease::take(&mut tx, &free, "two").await.unwrap(), Some(2));
+    assert!(!lease::renew(&mut tx, 1).await.unwrap());
 }
 
 async fn other(seed: &Seed) -> Store {
@@ -63,19 +63,19 @@ async fn other(seed: &Seed) -> Store {
 /// Takes it as it stands.
 async fn takes(store: &Store) -> suaka::store::Result<Option<i64>> {
     let mut tx = store.beat().await?;
-    let as_it_stands = seen(&mut tx).await?;
-    let epoch = take(&mut tx, &as_it_stands, "somebody").await?;
+    let as_it_stands = lease::seen(&mut tx).await?;
+    let epoch = lease::take(&mut tx, &as_it_stands, "somebody").await?;
     tx.commit().await?;
     Ok(epoch)
 }
 
 async fn race(database: Database) {
     let seed = Seed::new(database).await;
-    let free = seen(&mut seed.store.read().await.unwrap()).await.unwrap();
+    let free = lease::seen(&mut seed.store.read().await.unwrap()).await.unwrap();
     let takers = (0..16).map(async |_| {
         let store = other(&seed).await;
         let mut tx = store.beat().await.unwrap();
-        let epoch = take(&mut tx, &free, "somebody").await.unwrap();
+        let epoch = lease::take(&mut tx, &free, "somebody").await.unwrap();
         if epoch.is_some() {
             tx.commit().await.unwrap();
         }
@@ -123,7 +123,7 @@ async fn after(database: Database) {
     meta::put(&mut tx, "before", b"1").await.unwrap();
     // A renewal does not wait for it.
     let mut beat = first.beat().await.unwrap();
-    assert!(renew(&mut beat, 1).await.unwrap());
+    assert!(lease::renew(&mut beat, 1).await.unwrap());
     beat.commit().await.unwrap();
     let began = Instant::now();
     assert!(takes(&second).await.is_err(), "taken over under a transaction");
