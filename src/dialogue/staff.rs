@@ -128,11 +128,12 @@ fn not_sent(attached: &Attached, facts: &Facts) -> Option<&'static str> {
     }
 }
 
-/// A file of staff's is here, and its reporter hears that there is something; or it did not get through.
+/// A file of staff's is here, and its reporter hears that there is something; or it did not get through, which its sender hears too.
 fn fetched(id: CaseId, stage: FileStage, facts: &Facts) -> Vec<Effect> {
     match (stage, &facts.case) {
         (FileStage::Kept, _) => vec![told(id)],
-        (_, Some(case)) => vec![Effect::Ping(Who::Claimant(id), screen::ping_file_lost(case))],
+        // Words that came with it are there to be read all the same.
+        (_, Some(case)) => vec![Effect::Ping(Who::Claimant(id), screen::ping_file_lost(case)), told(id)],
         (_, None) => vec![],
     }
 }

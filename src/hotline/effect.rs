@@ -295,9 +295,8 @@ impl Hotline {
         let who = turn.chat.staff.context("only staff answers")?;
         let Some(seq) = case::staff_says(tx, case, who.id).await? else { return Ok(Outcome::NotYours) };
         self.keep(tx, turn, case, seq, 1, Voice::Staff).await?;
-        // With words there is something to read at once.
-        let fetching = turn.attached().is_some() && turn.words().is_none_or(|words| words.expose().is_empty());
-        if turn.attached().is_some() {
+        let fetching = turn.attached().is_some();
+        if fetching {
             self.attach(tx, turn, case, attachment::Stage::Due).await?;
         }
         Ok(Outcome::Answered(case, fetching))
@@ -342,8 +341,9 @@ impl Hotline {
     pub(crate) async fn reachable(&self, tx: &mut Tx, id: ChatId, is: bool) -> Result<()> {
         let news = chat::gone(tx, id, !is).await?;
         if !is {
-            // What is still to be removed there stays in the registry until the chat can be reached again.
+            // What is still to be removed there stays in the registry until the chat can be reached again: then all of it goes.
             outbox::abandon(tx, id).await?;
+            registry::ordered(tx, id, i64::MAX, false).await?;
         }
         if !news {
             return Ok(());

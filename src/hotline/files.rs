@@ -18,7 +18,7 @@ use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::Voice;
 use crate::store::attachment::{self, Row};
-use crate::store::{Reading, Tx, case, chat, registry};
+use crate::store::{Reading, Tx, case, chat, is_outage, registry};
 use crate::vault::{Key, Place};
 
 /// Parts of a file that are written in one transaction: nobody waits long for the one writer.
@@ -226,23 +226,48 @@ impl Hotline {
     /// # Errors
     /// Where the database fails.
     pub async fn next_fetch(&self) -> Result<Option<Fetch>> {
-        let mut connection = self.store.read().await?;
-        let Some(row) = attachment::next_due(&mut connection, self.clock.now().timestamp_millis()).await? else { return Ok(None) };
-        let Some(of) = case::find(&mut connection, CaseId(row.case_id)).await? else { return Ok(None) };
+        loop {
+            let mut connection = self.store.read().await?;
+            let Some(row) = attachment::next_due(&mut connection, self.clock.now().timestamp_millis()).await? else { return Ok(None) };
+            let Some(of) = case::find(&mut connection, CaseId(row.case_id)).await? else { return Ok(None) };
+            drop(connection);
+            match self.open_fetch(&row, &of) {
+                Ok(fetch) => return Ok(Some(fetch)),
+                Err(error) => self.give_up(&row, &error).await?,
+            }
+        }
+    }
+
+    fn open_fetch(&self, row: &Row, of: &case::Row) -> Result<Fetch> {
         let (id, key) = (AttachmentId(row.id), self.vault.unwrap(of.key_id, &of.wrapped)?);
         let source = key.open(source_place(id), row.source.as_deref().context("a file to be fetched from nowhere")?)?;
         let file = String::from_utf8(source.to_vec()).ok().context("attachments.source: not text")?;
-        Ok(Some(Fetch {
+        Ok(Fetch {
             id,
             kind: Kind::of(&row.kind).context("a kind of file that there is not")?,
-            voice: voice(&row),
+            voice: voice(row),
             attempts: row.attempts,
             file: Private::new(file),
             key,
             case: CaseId(row.case_id),
             chat: ChatId(row.chat_id),
-            name: row.name,
-        }))
+            name: row.name.clone(),
+        })
+    }
+
+    /// A row that is damaged holds up no other file; its person is told, as far as that chat and case open.
+    async fn give_up(&self, row: &Row, error: &anyhow::Error) -> Result<()> {
+        let id = AttachmentId(row.id);
+        tracing::error!(attachment.id = %id, "a file cannot be fetched: {error}");
+        let told = self.ends(id, ChatId(row.chat_id), CaseId(row.case_id), &row.name, Stage::Lost, None).await;
+        match told {
+            Err(error) if !is_outage(&error) => {
+                let mut tx = self.store.write().await?;
+                attachment::ends(&mut tx, id, Stage::Due, Stage::Lost, None).await?;
+                Ok(tx.commit().await?)
+            }
+            told => told.map(drop),
+        }
     }
 
     /// A file is here: cleaned bytes, sealed in parts; only with the last commit is it called received. False: it is not
@@ -296,18 +321,22 @@ impl Hotline {
     }
 
     async fn fetched(&self, fetch: &Fetch, stage: Stage, about: Option<Vec<u8>>) -> Result<bool> {
+        self.ends(fetch.id, fetch.chat, fetch.case, &fetch.name, stage, about).await
+    }
+
+    async fn ends(&self, id: AttachmentId, chat: ChatId, case: CaseId, name: &[u8], stage: Stage, about: Option<Vec<u8>>) -> Result<bool> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
         // The chat's row before the case's, as everywhere.
-        let row = chat::by_id(&mut tx, fetch.chat).await?;
-        let wanted = attachment::ends(&mut tx, fetch.id, Stage::Due, stage, about).await?;
+        let row = chat::by_id(&mut tx, chat).await?;
+        let wanted = attachment::ends(&mut tx, id, Stage::Due, stage, about).await?;
         if !wanted || stage != Stage::Kept {
-            attachment::drop_chunks(&mut tx, fetch.id).await?;
+            attachment::drop_chunks(&mut tx, id).await?;
         }
         if wanted && let Some(row) = row {
-            registry::taken(&mut tx, &fetch.name, now.timestamp_millis()).await?;
+            registry::taken(&mut tx, name, now.timestamp_millis()).await?;
             let chat = self.open_chat(row)?;
-            self.turn(&mut tx, chat, &Event::Fetched(fetch.case, stage), None, None, now).await?;
+            self.turn(&mut tx, chat, &Event::Fetched(case, stage), None, None, now).await?;
         }
         let chats = tx.written_to().clone();
         tx.commit().await?;
