@@ -289,6 +289,8 @@ impl<J: Judge> Guard for Held<J> {
                 }
                 Verdict::Kill => {
                     live.kill().await;
+                    // What the dead one had held is not executed: its peer is gone, and that is seen before the next one starts.
+                    assert!(live.sandbox.wait_until(PATIENCE, |world| world.held() == 0).await, "a call of a dead process is still held");
                     self.decided.extend(live.sandbox.world().calls().iter().map(|call| call.seq));
                     live.start();
                 }
