@@ -17,6 +17,7 @@ mod matrix;
 mod media;
 mod outage;
 mod privacy;
+mod relay;
 mod reporter;
 mod sent;
 mod shuffle;
@@ -24,6 +25,7 @@ mod standby;
 mod store;
 mod story;
 mod support;
+mod tamper;
 mod unicode;
 mod unsaved;
 mod webhook;
@@ -47,12 +49,14 @@ fn main() {
         media::trials(),
         outage::trials(),
         privacy::trials(),
+        relay::trials(),
         reporter::trials(),
         sent::trials(),
         shuffle::trials(),
         standby::trials(),
         store::trials(),
         story::trials(),
+        tamper::trials(),
         unicode::trials(),
         unsaved::trials(),
         webhook::trials(),

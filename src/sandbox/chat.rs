@@ -55,6 +55,8 @@ pub struct Shown {
     pub message_id: i64,
     pub from_bot: bool,
     pub text: String,
+    /// The id of the file that it showed.
+    pub file: Option<String>,
     pub buttons: Vec<Vec<Button>>,
     pub at: DateTime<Utc>,
 }
@@ -158,6 +160,7 @@ impl Chat {
             message_id: message.id,
             from_bot: message.from_bot,
             text: message.text.clone(),
+            file: message.file_id().map(str::to_owned),
             buttons: message.buttons.clone(),
             at,
         });

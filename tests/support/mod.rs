@@ -2,6 +2,7 @@
 
 pub mod canary;
 pub mod cases;
+pub mod crowd;
 pub mod database;
 pub mod dice;
 pub mod disk;

@@ -29,6 +29,8 @@ pub struct Live {
     pub sandbox: Sandbox,
     pub database: Database,
     pub key: String,
+    /// How much the process tells in its log.
+    pub level: &'static str,
     /// Configuration, secrets and logs; nothing of the database.
     folder: tempfile::TempDir,
     running: Mutex<Option<Running>>,
@@ -80,7 +82,16 @@ impl Live {
         fs::write(folder.path().join("suaka.toml"), config).expect("a configuration");
         write_secret(&folder.path().join("suaka.key"), &key).expect("a key file");
         write_secret(&folder.path().join("bot.token"), TOKEN).expect("a token file");
-        let live = Self { sandbox, database, key, folder, running: Mutex::new(None), kills: AtomicUsize::new(0), lives: Mutex::default() };
+        let live = Self {
+            sandbox,
+            database,
+            key,
+            level: "trace",
+            folder,
+            running: Mutex::new(None),
+            kills: AtomicUsize::new(0),
+            lives: Mutex::default(),
+        };
         suaka::cli::open(&live.config(), Opened::Create).await.expect("a database").store.close().await;
         live
     }
@@ -114,7 +125,7 @@ impl Live {
 
     fn launch(&self, mut command: Command) {
         let log = OpenOptions::new().create(true).append(true).open(self.log()).expect("a log");
-        command.args(["run", "--log", "trace", "--config"]).arg(self.folder.path().join("suaka.toml"));
+        command.args(["run", "--log", self.level, "--config"]).arg(self.folder.path().join("suaka.toml"));
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::from(log));
         self.lives.lock().unwrap().push(last_call(&self.sandbox.world()));
         let mut child = command.spawn().expect("a process");

@@ -133,6 +133,7 @@ impl<'a, G: Guard> Walk<'a, G> {
     }
 }
 
-fn last_update(world: &World) -> i64 {
+/// The number of the update that was made last.
+pub fn last_update(world: &World) -> i64 {
     world.pending_update_ids().last().copied().expect("an update was just made")
 }

@@ -1,0 +1,156 @@
+//! A hotline in the middle of its work, with something in every sealed column; changed, and put back.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use sqlx::{AssertSqlSafe, Connection};
+use suaka::domain::people::Role;
+use suaka::sandbox::{Fault, FaultKind, PersonId};
+
+use super::probe::Place;
+use crate::support::dump::{connect, sql};
+use crate::support::sample::{ogg, png};
+use crate::support::{Database, Town};
+
+/// Every sealed column (a live screen's number stands in `chats` too, and is known from there), and what of its rows is looked at by somebody: which row it is, its value, its chat or case or
+/// number, and more of it.
+pub const SEALED: [(&str, &str); 12] = [
+    ("attachments.about", "select a.rowid, a.about, a.case_id, a.number, a.kind from attachments a where a.about is not null"),
+    ("attachments.source", "select a.rowid, a.source, a.case_id, a.number, a.stage from attachments a where a.source is not null"),
+    ("cases.triage", "select c.rowid, c.triage, c.id, 0, '' from cases c"),
+    ("chats.address", "select h.rowid, h.address, h.id, 0, '' from chats h"),
+    ("chats.screen", "select h.rowid, h.screen, h.id, 0, '' from chats h where h.screen is not null"),
+    ("chats.state", "select h.rowid, h.state, h.id, 0, '' from chats h"),
+    ("chunks.body", "select k.rowid, k.body, a.case_id, a.number, '' from chunks k join attachments a on a.id = k.attachment_id"),
+    (
+        "keys.wrapped",
+        "select k.rowid, k.wrapped, coalesce(h.id, c.id, q.id), 0, \
+         case when h.id is not null then 'chat' when c.id is not null then 'case' else 'quarantine' end from keys k \
+         left join chats h on h.key_id = k.id left join cases c on c.key_id = k.id left join quarantine q on q.key_id = k.id",
+    ),
+    (
+        "messages.body",
+        "select m.rowid, m.body, m.case_id, 0, '' from messages m where m.version = \
+         (select max(n.version) from messages n where n.case_id = m.case_id and n.seq = m.seq)",
+    ),
+    ("outbox.payload", "select o.rowid, o.payload, o.chat_id, 0, '' from outbox o where o.kind <> 'wipe'"),
+    ("quarantine.body", "select q.rowid, q.body, q.id, 0, '' from quarantine q"),
+    ("registry.message", "select r.rowid, r.message, r.chat_id, r.id, '' from registry r where r.kind <> 'screen'"),
+];
+
+/// One sealed value, as it should be.
+#[derive(Debug)]
+pub struct Value {
+    pub column: &'static str,
+    pub row: i64,
+    pub sealed: Vec<u8>,
+    pub place: Place,
+}
+
+pub struct Scene {
+    pub town: Town,
+    /// Who holds cases, and who could take what waits.
+    pub counsellors: [PersonId; 2],
+    pub reporters: Vec<PersonId>,
+    /// The database as it should be.
+    whole: PathBuf,
+    tables: Vec<String>,
+}
+
+impl Scene {
+    pub async fn new() -> Self {
+        let mut town = Town::new(Database::sqlite()).await;
+        let counsellors = [town.staff(Role::Counsellor).await, town.staff(Role::Counsellor).await];
+        let mut reporters = vec![];
+        for (number, counsellor) in counsellors.into_iter().enumerate() {
+            let reporter = town.person("id");
+            reporters.push(reporter);
+            tells(&mut town, reporter, number).await;
+            town.taps(reporter, "Kirim").await;
+            town.taps(counsellor, "Ambil berikutnya").await;
+            town.passes(chrono::Duration::seconds(5)).await;
+            town.sends(counsellor, "photo", None, png(), &said(number, 7)).await;
+            town.says(counsellor, &said(number, 8)).await;
+        }
+        let (waits, drafts) = (town.person("id"), town.person("id"));
+        tells(&mut town, waits, 2).await;
+        town.taps(waits, "Kirim").await;
+        town.says(drafts, &said(3, 1)).await;
+        town.sends(drafts, "photo", None, png(), &said(3, 2)).await;
+        reporters.extend([waits, drafts]);
+        for person in [waits, drafts] {
+            let chat = json!({"id": person.0, "type": "private"});
+            town.sandbox.world().enqueue_raw_update(json!({"message": {"message_id": "x", "chat": chat, "text": said(9, 9)}}));
+        }
+        town.settle().await;
+        // Screens that wait to be sent, with content and without.
+        for method in ["sendMessage", "editMessageText"] {
+            let kind = FaultKind::Status { code: 502, description: "Bad Gateway".to_owned(), retry_after: None };
+            town.sandbox.world().fault(Fault::next(method, kind).times(1000));
+        }
+        for counsellor in counsellors {
+            town.says(counsellor, "/start").await;
+            town.taps(counsellor, "🖼 1").await;
+        }
+        town.says(drafts, &said(3, 3)).await;
+        town.sandbox.world().clear_faults();
+        let whole = town.database.folder.path().join("whole.db");
+        sql(&town.database.url, &format!("vacuum into '{}'", whole.display())).await;
+        let mut connection = connect(&town.database.url).await;
+        let names =
+            "select cast(name as text) from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '_sqlx%'";
+        let tables: Vec<(String,)> = sqlx::query_as(names).fetch_all(&mut connection).await.expect("tables");
+        connection.close().await.expect("an end");
+        Self { town, counsellors, reporters, whole, tables: tables.into_iter().map(|(name,)| name).collect() }
+    }
+
+    /// Every sealed value that somebody looks at.
+    pub async fn values(&self) -> Vec<Value> {
+        let mut connection = connect(&self.town.database.url).await;
+        let mut values = vec![];
+        for (column, query) in SEALED {
+            let rows: Vec<(i64, Vec<u8>, i64, i64, String)> = sqlx::query_as(query).fetch_all(&mut connection).await.expect("rows");
+            values.extend(rows.into_iter().map(|(row, sealed, of, number, more)| {
+                let place = Place::of(column, of, number, &more);
+                Value { column, row, sealed, place }
+            }));
+        }
+        connection.close().await.expect("an end");
+        values
+    }
+
+    pub async fn put(&self, value: &Value, changed: &[u8]) {
+        let (table, column) = value.column.split_once('.').expect("a table and a column");
+        let mut connection = connect(&self.town.database.url).await;
+        let query = format!("update {table} set {column} = $1 where rowid = $2");
+        let done = sqlx::query(AssertSqlSafe(query)).bind(changed.to_vec()).bind(value.row).execute(&mut connection).await;
+        assert_eq!(done.expect("a change").rows_affected(), 1);
+        connection.close().await.expect("an end");
+    }
+
+    /// Everything as it was.
+    pub async fn restore(&self) {
+        let each = |table: &String| format!("delete from {table}; insert into {table} select * from whole.{table};");
+        let each: String = self.tables.iter().map(each).collect();
+        let attach =
+            format!("pragma foreign_keys = off; attach '{}' as whole; begin immediate; {each} commit; detach whole", self.whole.display());
+        sql(&self.town.database.url, &attach).await;
+    }
+}
+
+pub fn said(story: usize, part: usize) -> String {
+    format!("⟦{story}.{part}⟧")
+}
+
+/// Words that are changed, a picture, a sound, a place.
+async fn tells(town: &mut Town, reporter: PersonId, story: usize) {
+    let first = town.says(reporter, &said(story, 1)).await;
+    town.sandbox.world().edit_text(reporter, first, &said(story, 2)).expect("their message");
+    town.settle().await;
+    town.sends(reporter, "photo", None, png(), &said(story, 3)).await;
+    town.taps(reporter, "Tidak ada").await;
+    town.sends(reporter, "voice", Some("audio/ogg"), ogg(), "").await;
+    town.sandbox.world().send_raw(reporter, json!({"location": {"latitude": 0.5, "longitude": 101.25}}));
+    town.settle().await;
+    town.taps(reporter, "Bagian dari cerita").await;
+}
