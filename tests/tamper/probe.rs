@@ -23,6 +23,8 @@ pub enum Place {
     /// Everything is removed from this chat, this row of the registry too.
     Removed(i64, i64),
     Quarantined(i64),
+    /// What waits in the slow lane has its turn.
+    Slow(i64),
     /// A file that was asked about is fetched.
     Fetched(i64, u16),
     File(i64, u16),
@@ -47,6 +49,7 @@ impl Place {
             ("chats.address", _) => Self::Sent(of),
             ("chats.screen" | "chats.state", _) | ("keys.wrapped", "chat") => Self::Chat(of),
             ("outbox.payload", _) => Self::Waits(of),
+            ("slow.body", _) | ("keys.wrapped", "slow") => Self::Slow(of),
             ("registry.message", _) => Self::Removed(of, number),
             _ => Self::Quarantined(of),
         }
@@ -60,6 +63,10 @@ impl Scene {
         // What waits holds up what comes after it: here there is nothing but what is looked at.
         let others = if let Place::Waits(_) = value.place { format!("where rowid <> {}", value.row) } else { String::new() };
         sql(&self.town.database.url, &format!("delete from outbox {others}")).await;
+        if !matches!(value.place, Place::Slow(_)) {
+            sql(&self.town.database.url, "delete from slow").await;
+        }
+        self.recount().await;
         let noticed = match value.place {
             Place::Case(case) => {
                 let holder = self.holder(case).await;
@@ -94,6 +101,10 @@ impl Scene {
                 // It cannot be read, as before; but what it was is known.
                 let error = format!("{:#}", again.expect_err("it cannot be read"));
                 error.contains("does not open") || error.contains("cut off") || error.contains("not an envelope")
+            }
+            Place::Slow(id) => {
+                self.town.settle().await;
+                number(&self.town.database.url, &format!("select count(*) from slow where id = {id}")).await == 1
             }
             Place::Fetched(case, number) => {
                 let owner = self.owner(case).await;

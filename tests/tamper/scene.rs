@@ -1,20 +1,24 @@
 //! A hotline in the middle of its work, with something in every sealed column; changed, and put back.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection};
 use suaka::domain::people::Role;
+use suaka::jobs::slow::Slow;
 use suaka::sandbox::{Fault, FaultKind, PersonId};
+use suaka::telegram::api::Api;
 
 use super::probe::Place;
 use crate::support::dump::{connect, sql};
 use crate::support::sample::{ogg, png};
+use crate::support::town::TOKEN;
 use crate::support::{Database, Town};
 
 /// Every sealed column (a live screen's number stands in `chats` too, and is known from there), and what of its rows is looked at by somebody: which row it is, its value, its chat or case or
 /// number, and more of it.
-pub const SEALED: [(&str, &str); 12] = [
+pub const SEALED: [(&str, &str); 13] = [
     ("attachments.about", "select a.rowid, a.about, a.case_id, a.number, a.kind from attachments a where a.about is not null"),
     ("attachments.source", "select a.rowid, a.source, a.case_id, a.number, a.stage from attachments a where a.source is not null"),
     ("cases.triage", "select c.rowid, c.triage, c.id, 0, '' from cases c"),
@@ -24,9 +28,10 @@ pub const SEALED: [(&str, &str); 12] = [
     ("chunks.body", "select k.rowid, k.body, a.case_id, a.number, '' from chunks k join attachments a on a.id = k.attachment_id"),
     (
         "keys.wrapped",
-        "select k.rowid, k.wrapped, coalesce(h.id, c.id, q.id), 0, \
-         case when h.id is not null then 'chat' when c.id is not null then 'case' else 'quarantine' end from keys k \
-         left join chats h on h.key_id = k.id left join cases c on c.key_id = k.id left join quarantine q on q.key_id = k.id",
+        "select k.rowid, k.wrapped, coalesce(h.id, c.id, s.id, q.id), 0, \
+         case when h.id is not null then 'chat' when c.id is not null then 'case' when s.id is not null then 'slow' else 'quarantine' end \
+         from keys k left join chats h on h.key_id = k.id left join cases c on c.key_id = k.id left join slow s on s.key_id = k.id \
+         left join quarantine q on q.key_id = k.id",
     ),
     (
         "messages.body",
@@ -36,6 +41,7 @@ pub const SEALED: [(&str, &str); 12] = [
     ("outbox.payload", "select o.rowid, o.payload, o.chat_id, 0, '' from outbox o where o.kind <> 'wipe'"),
     ("quarantine.body", "select q.rowid, q.body, q.id, 0, '' from quarantine q"),
     ("registry.message", "select r.rowid, r.message, r.chat_id, r.id, '' from registry r where r.kind <> 'screen'"),
+    ("slow.body", "select s.rowid, s.body, s.id, 0, '' from slow s"),
 ];
 
 /// One sealed value, as it should be.
@@ -94,6 +100,14 @@ impl Scene {
         }
         town.says(drafts, &said(3, 3)).await;
         town.sandbox.world().clear_faults();
+        // Somebody writes faster than can be answered.
+        let floods = town.person("id");
+        for part in 1..=25 {
+            town.sandbox.world().send_text(floods, &said(4, part));
+        }
+        town.receiver.poll(Duration::ZERO).await;
+        town.receiver.rest().await;
+        reporters.push(floods);
         let whole = town.database.folder.path().join("whole.db");
         sql(&town.database.url, &format!("vacuum into '{}'", whole.display())).await;
         let mut connection = connect(&town.database.url).await;
@@ -129,12 +143,20 @@ impl Scene {
     }
 
     /// Everything as it was.
-    pub async fn restore(&self) {
+    pub async fn restore(&mut self) {
         let each = |table: &String| format!("delete from {table}; insert into {table} select * from whole.{table};");
         let each: String = self.tables.iter().map(each).collect();
         let attach =
             format!("pragma foreign_keys = off; attach '{}' as whole; begin immediate; {each} commit; detach whole", self.whole.display());
         sql(&self.town.database.url, &attach).await;
+        self.recount().await;
+    }
+
+    /// Who writes how fast, and what of it waits, as the database has it now.
+    pub async fn recount(&mut self) {
+        let api = Api::new(TOKEN, &self.town.sandbox.url()).expect("an API");
+        self.town.slow = Slow::new(self.town.hotline.clone(), api);
+        self.town.hotline.count_slow().await.expect("the database");
     }
 }
 
