@@ -20,6 +20,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("fault::what_was_not_sent_is_sent_after_a_restart", restart),
         on_both("fault::a_lost_reply_repeats_one_message_at_most_and_no_content", lost_reply),
         on_both("fault::a_screen_that_vanished_is_sent_anew", vanished),
+        on_both("fault::a_screen_that_is_slow_to_go_holds_nothing_and_goes_all_the_same", leaving),
         on_both("fault::an_update_that_cannot_be_read_is_kept_and_told", unreadable),
         on_both("fault::updates_that_come_again_change_nothing", again),
     ]
@@ -155,6 +156,43 @@ async fn vanished(database: Database) {
     town.taps(person, "Kirim").await;
     assert!(town.sandbox.world().last_from_bot(person).unwrap().id > before);
     assert!(town.screen(person).contains("Sudah terkirim"));
+}
+
+/// What of ours stands in a chat.
+fn ours(town: &Town, person: PersonId) -> Vec<i64> {
+    town.sandbox.world().messages(person).iter().filter(|message| message.from_bot).map(|message| message.id).collect()
+}
+
+async fn leaving(database: Database) {
+    let mut town = Town::new(database).await;
+    let person = town.person("id");
+    town.says(person, "satu").await;
+    let before = ours(&town, person)[0];
+    town.sandbox.world().fault(Fault::next("deleteMessage", FaultKind::HoldBefore));
+    for (words, screen) in [("dua", "Tersimpan, 2 pesan"), ("tiga", "Tersimpan, 3 pesan")] {
+        town.sandbox.world().send_text(person, words);
+        town.receiver.poll(Time::ZERO).await;
+        assert_eq!(town.delivery.start().await.unwrap(), 1);
+        town.delivery.collect().await;
+        town.delivery.record().await.unwrap();
+        assert!(town.screen(person).contains(screen), "{}", town.transcript(person));
+        assert!(town.sandbox.wait_until(Time::from_secs(10), |world| world.held() == 1).await);
+        assert_eq!(town.hotline.tick().await.unwrap(), 0, "its removal is ordered besides");
+    }
+    assert!(ours(&town, person).contains(&before));
+    // The process ends before it went: the next one sees to it.
+    town.restart().await;
+    town.settle().await;
+    assert_eq!(ours(&town, person).len(), 1, "{}", town.transcript(person));
+    // Telegram's pause is kept to.
+    let wait = FaultKind::Status { code: 429, description: "Too Many Requests: retry after 40".to_owned(), retry_after: Some(40) };
+    town.sandbox.world().fault(Fault::next("deleteMessage", wait));
+    town.says(person, "empat").await;
+    for (seconds, left) in [(39, 2), (2, 1)] {
+        town.passes(Duration::seconds(seconds)).await;
+        assert_eq!(ours(&town, person).len(), left, "{}", town.transcript(person));
+    }
+    assert!(town.screen(person).contains("Tersimpan, 4 pesan"));
 }
 
 async fn unreadable(database: Database) {

@@ -2,8 +2,8 @@
 //! scenario; without arguments a small curve of them.
 //!
 //! The sandbox and the people are this process, the hotline is a process of its own, so that its CPU can be told apart.
-//! `cargo bench --bench report -- talk --stories 3000 --people 200 --delay 50 --postgres`, `open --people 10000`,
-//! `stored --cases 100000`.
+//! `cargo bench --bench report -- talk --stories 3000 --people 200 --delay 50 --webhook --postgres`, `open --people 10000`,
+//! `stored --cases 1000000 --postgres`.
 #![allow(
     clippy::print_stdout,
     clippy::cast_precision_loss,
@@ -21,6 +21,7 @@ mod stored;
 mod talk;
 
 use database::Database;
+use program::Inlet;
 use talk::Talk;
 
 /// What was asked for.
@@ -42,6 +43,19 @@ impl Asked {
     }
 }
 
+/// Stories, people at a time, milliseconds a call, and how updates come.
+const CURVE: [(usize, usize, u64, Inlet); 5] = [
+    (2000, 200, 0, Inlet::Polls),
+    (1000, 50, 0, Inlet::Polls),
+    (1000, 50, 0, Inlet::Webhook),
+    (700, 50, 50, Inlet::Polls),
+    (700, 50, 50, Inlet::Webhook),
+];
+
+fn database(postgres: bool) -> Result<Database, String> {
+    if postgres { Database::postgres() } else { Ok(Database::sqlite()) }
+}
+
 fn main() {
     let asked = Asked(std::env::args().skip(1).filter(|arg| arg != "--bench").collect());
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
@@ -49,16 +63,18 @@ fn main() {
 }
 
 async fn run(asked: &Asked) {
-    let talk = |stories, people, delay| Talk {
-        stories: asked.number("--stories", stories),
-        people: asked.number("--people", people),
-        delay: asked.number("--delay", delay) as u64,
-    };
+    println!("load average before: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
     let mut any = false;
     if asked.has("talk") {
         any = true;
         for database in asked.databases() {
-            talk(2000, 200, 0).run(&database).await;
+            let talk = Talk {
+                stories: asked.number("--stories", 2000),
+                people: asked.number("--people", 200),
+                delay: asked.number("--delay", 0) as u64,
+                inlet: if asked.has("--webhook") { Inlet::Webhook } else { Inlet::Polls },
+            };
+            talk.run(&database).await;
         }
     }
     if asked.has("open") {
@@ -69,20 +85,21 @@ async fn run(asked: &Asked) {
     }
     if asked.has("stored") {
         any = true;
-        stored::run(asked.number("--cases", 100_000)).await;
+        stored::run(asked.number("--cases", 100_000), asked.has("--postgres")).await;
     }
     if any {
         return;
     }
     for postgres in [false, true] {
-        let database = || if postgres { Database::postgres() } else { Ok(Database::sqlite()) };
-        for talk in [talk(2000, 200, 0), talk(1000, 50, 0), talk(500, 50, 50)] {
-            match database() {
-                Ok(database) => talk.run(&database).await,
+        for (stories, people, delay, inlet) in CURVE {
+            match database(postgres) {
+                Ok(database) => Talk { stories, people, delay, inlet }.run(&database).await,
                 Err(reason) => println!("talk, PostgreSQL: skipped: {reason}"),
             }
         }
     }
     talk::open(&Database::sqlite(), 10_000).await;
-    stored::run(100_000).await;
+    for (cases, postgres) in [(100_000, false), (1_000_000, false), (100_000, true)] {
+        stored::run(cases, postgres).await;
+    }
 }

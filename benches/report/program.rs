@@ -1,11 +1,12 @@
 //! The hotline as a process, and what the system says of it.
 
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use suaka::sandbox::{Options, Sandbox};
+use suaka::sandbox::{Options, Sandbox, World};
 
 use crate::database::Database;
 
@@ -18,6 +19,13 @@ pub async fn sandbox() -> Sandbox {
     sandbox.world().keep_calls(1000);
     sandbox.world().keep_history(4);
     sandbox
+}
+
+/// How updates come to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Inlet {
+    Polls,
+    Webhook,
 }
 
 /// The hotline, which ends with the benchmark however that ends.
@@ -34,21 +42,29 @@ impl Drop for Program {
 }
 
 impl Program {
-    /// Set up and started, polling already; how long that took from its start.
-    pub async fn start(database: &Database, sandbox: &Sandbox) -> (Self, Duration) {
+    /// Set up and started, receiving already; how long that took from its start.
+    pub async fn start(database: &Database, sandbox: &Sandbox, inlet: Inlet) -> (Self, Duration) {
         let folder = database.folder.path();
         let file = folder.join("suaka.toml");
         if !file.exists() {
-            set_up(folder, &file, database, &sandbox.url());
+            set_up(folder, &file, database, &sandbox.url(), inlet);
         }
-        let polls = |world: &suaka::sandbox::World| {
-            world.calls().iter().filter(|call| call.method == "getUpdates").map(|call| call.seq).next_back()
-        };
+        let polls = |world: &World| world.calls().iter().filter(|call| call.method == "getUpdates").map(|call| call.seq).next_back();
         let (before, begun) = (polls(&sandbox.world()), Instant::now());
         let child = Command::new(PROGRAM).args(["run", "--log", "warn", "--config"]).arg(&file).spawn().unwrap();
         let program = Self { child, file };
-        assert!(sandbox.wait_until(Duration::from_mins(1), |world| polls(world) > before).await, "it does not poll");
+        let receives = |world: &World| match inlet {
+            Inlet::Polls => polls(world) > before,
+            Inlet::Webhook => world.webhook_url().is_some(),
+        };
+        assert!(sandbox.wait_until(Duration::from_mins(1), receives).await, "it does not receive");
         (program, begun.elapsed())
+    }
+
+    /// Asks it to end, as a service manager does.
+    pub fn end(mut self) {
+        let asked = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        assert!(asked.success() && self.child.wait().unwrap().success(), "it does not end");
     }
 
     /// The code of a new counsellor's invitation.
@@ -74,19 +90,30 @@ impl Program {
     }
 }
 
-fn set_up(folder: &Path, file: &Path, database: &Database, url: &str) {
+fn set_up(folder: &Path, file: &Path, database: &Database, url: &str, inlet: Inlet) {
     let init = || assert!(Command::new(PROGRAM).args(["init", "--dir"]).arg(folder).stdout(Stdio::null()).status().unwrap().success());
     init();
     let text = std::fs::read_to_string(file).unwrap();
     let settings = format!("api_url = \"{url}\"\nmessages_per_second = 1000000\nmessages_per_second_in_a_chat = 1000000");
-    let text = text.replace("api_url = \"https://api.telegram.org\"", &settings);
+    let mut text = text.replace("api_url = \"https://api.telegram.org\"", &settings);
+    if inlet == Inlet::Webhook {
+        let listen = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).unwrap();
+        let section = format!(
+            "[telegram.webhook]\nurl = \"http://{listen}/telegram\"\nlisten = \"{listen}\"\nsecret_file = \"webhook.secret\"\n\n[database]"
+        );
+        text = text.replace("[database]", &section);
+        secret(&folder.join("webhook.secret"), &"s".repeat(32));
+    }
     if database.is_postgres {
         std::fs::write(file, text.replace("url = \"sqlite:suaka.db\"", &format!("url = \"{}\"", database.url))).unwrap();
         init();
     } else {
         std::fs::write(file, text).unwrap();
     }
-    let token = folder.join("bot.token");
-    std::fs::write(&token, TOKEN).unwrap();
-    std::fs::set_permissions(&token, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    secret(&folder.join("bot.token"), TOKEN);
+}
+
+fn secret(file: &Path, text: &str) {
+    std::fs::write(file, text).unwrap();
+    std::fs::set_permissions(file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
 }

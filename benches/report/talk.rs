@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use suaka::sandbox::{Fault, FaultKind, PersonId, Sandbox, World};
 
 use crate::database::Database;
-use crate::program::{Program, sandbox};
+use crate::program::{Inlet, Program, sandbox};
 
 /// What one person does.
 const ACTS: [Act; 9] = [
@@ -35,6 +35,7 @@ pub struct Talk {
     pub people: usize,
     /// Milliseconds that each call takes longer, half of them before it is served.
     pub delay: u64,
+    pub inlet: Inlet,
 }
 
 struct Walker {
@@ -47,7 +48,7 @@ struct Walker {
 impl Talk {
     pub async fn run(&self, database: &Database) {
         let sandbox = sandbox().await;
-        let (program, _) = Program::start(database, &sandbox).await;
+        let (program, _) = Program::start(database, &sandbox, self.inlet).await;
         tokio::time::sleep(Duration::from_secs(1)).await;
         let idle = program.memory();
         if self.delay > 0 {
@@ -61,8 +62,9 @@ impl Talk {
         let count = waits.len() as f64;
         let at = |percent: usize| waits[(waits.len() * percent / 100).min(waits.len() - 1)].as_secs_f64() * 1000.0;
         println!(
-            "talk, {}, {} people, {} ms a call: {:.0} updates/s; act to answer p50 {:.0}, p95 {:.0}, p99 {:.0} ms; {:.0} µs CPU an update; RSS {idle:.0} → {:.0} MB ({count} updates)",
-            if database.is_postgres { "PostgreSQL" } else { "SQLite" },
+            "talk, {}, {}, {} people, {} ms a call: {:.0} updates/s; act to answer p50 {:.0}, p95 {:.0}, p99 {:.0} ms; {:.0} µs CPU an update; RSS {idle:.0} → {:.0} MB ({count} updates)",
+            database_name(database),
+            if self.inlet == Inlet::Webhook { "webhook" } else { "polling" },
             self.people,
             self.delay,
             count / took,
@@ -75,10 +77,14 @@ impl Talk {
     }
 }
 
+pub const fn database_name(database: &Database) -> &'static str {
+    if database.is_postgres { "PostgreSQL" } else { "SQLite" }
+}
+
 /// So many dialogues in the middle of their story.
 pub async fn open(database: &Database, people: usize) {
     let sandbox = sandbox().await;
-    let (program, _) = Program::start(database, &sandbox).await;
+    let (program, _) = Program::start(database, &sandbox, Inlet::Polls).await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     let idle = program.memory();
     walk(&sandbox, people, 200, 4).await;

@@ -66,14 +66,35 @@ pub mod kind {
     pub const UNPING: &str = "unping";
 }
 
-/// The row that is being sent in each chat, by whoever delivers in this process. Only a hint: without it a screen is sent
-/// anew where an edit would have done.
+/// The row that is being sent in each chat, and the screens that are leaving one, by whoever delivers in this process. Only a
+/// hint: without it a screen is sent anew where an edit would have done, or removed twice.
 #[derive(Debug, Default)]
-pub struct UnderWay(Mutex<HashMap<ChatId, (OutboxId, Arc<Notify>)>>);
+pub struct UnderWay {
+    rows: Mutex<HashMap<ChatId, (OutboxId, Arc<Notify>)>>,
+    leaving: Mutex<BTreeSet<(ChatId, i64)>>,
+}
 
 impl UnderWay {
     fn rows(&self) -> MutexGuard<'_, HashMap<ChatId, (OutboxId, Arc<Notify>)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn leaving(&self) -> MutexGuard<'_, BTreeSet<(ChatId, i64)>> {
+        self.leaving.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A screen is being removed, by its message.
+    pub fn leaves(&self, chat: ChatId, message: i64) {
+        self.leaving().insert((chat, message));
+    }
+
+    pub fn left(&self, chat: ChatId, message: i64) {
+        self.leaving().remove(&(chat, message));
+    }
+
+    #[must_use]
+    pub fn is_leaving(&self, chat: ChatId) -> bool {
+        self.leaving().range((chat, i64::MIN)..=(chat, i64::MAX)).next().is_some()
     }
 
     /// False where something is being sent in that chat already.

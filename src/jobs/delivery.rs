@@ -12,6 +12,7 @@ use governor::{Quota, RateLimiter};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
+use super::leave::Leaving;
 use super::record::Sent;
 use super::send::{Done, Live, Task, placeholder, send};
 use super::show::show;
@@ -61,6 +62,8 @@ pub struct Delivery {
     /// One file is in memory at a time.
     files: Arc<Semaphore>,
     under_way: JoinSet<Sent>,
+    /// Screens that were, on their way out.
+    leaving: Leaving,
     /// Chats to look at next, and whether at all of them; when that was done last.
     called: Called,
     looked: Instant,
@@ -75,6 +78,7 @@ impl Delivery {
             overall: Turns::new(Quota::per_second(rates.overall)),
             chats: RateLimiter::dashmap(Quota::per_second(rates.per_chat).allow_burst(rates.burst)),
         };
+        let leaving = Leaving::new(api.clone(), hotline.under_way.clone());
         Self {
             hotline,
             api,
@@ -82,6 +86,7 @@ impl Delivery {
             limits: Arc::new(limits),
             files: Arc::new(Semaphore::new(1)),
             under_way: JoinSet::new(),
+            leaving,
             called: Called { all: true, ..Called::default() },
             looked: Instant::now(),
             unrecorded: vec![],
@@ -94,13 +99,13 @@ impl Delivery {
     /// Where the database fails.
     pub async fn start(&mut self) -> Result<usize> {
         let under_way = self.hotline.under_way.count();
-        let room = UNDER_WAY.saturating_sub(under_way);
+        let room = UNDER_WAY.saturating_sub(under_way + self.leaving.count());
         if room == 0 {
             return Ok(0);
         }
         let mut started = 0;
         for row in self.heads(room + under_way).await? {
-            if self.hotline.under_way.count() == UNDER_WAY {
+            if started == room {
                 self.called.all = true;
                 break;
             }
@@ -264,10 +269,13 @@ impl Delivery {
 
     /// Waits for one that is under way. Nothing is lost where this is given up.
     pub async fn collect(&mut self) {
-        if self.unrecorded.is_empty()
-            && let Some(first) = self.under_way.join_next().await
-        {
-            self.unrecorded.extend(first.ok());
+        let sending = !self.under_way.is_empty();
+        if !self.unrecorded.is_empty() || (!sending && !self.leaving.goes_on()) {
+            return;
+        }
+        tokio::select! {
+            Some(first) = self.under_way.join_next(), if sending => self.unrecorded.extend(first.ok()),
+            () = self.leaving.next() => {}
         }
     }
 
@@ -279,15 +287,22 @@ impl Delivery {
         while let Some(next) = self.under_way.try_join_next() {
             self.unrecorded.extend(next.ok());
         }
-        if self.unrecorded.is_empty() {
+        // Screens that left are written down with what was sent, and by themselves where nothing is being sent.
+        let left = self.leaving.collect() && self.under_way.is_empty();
+        if self.unrecorded.is_empty() && !left {
             return Ok(0);
         }
-        self.hotline.record_sent(&self.unrecorded).await?;
-        let recorded = self.unrecorded.len();
+        for sent in &self.unrecorded {
+            self.leaving.announce(sent);
+        }
+        self.hotline.record_sent(&self.unrecorded, &self.leaving.over).await?;
+        let recorded = self.unrecorded.len() + self.leaving.over.len();
+        self.leaving.recorded();
         for sent in self.unrecorded.drain(..) {
             if let Some(failed) = &sent.done.failed {
                 log(failed, &sent.kind);
             }
+            self.leaving.begin(&sent);
             self.hotline.under_way.end(sent.chat);
             self.called.chats.insert(sent.chat);
         }
@@ -300,7 +315,7 @@ impl Delivery {
     /// Whether anything is under way or not yet written down.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.under_way.is_empty() && self.unrecorded.is_empty()
+        self.under_way.is_empty() && self.unrecorded.is_empty() && self.leaving.is_idle()
     }
 
     /// Delivers all that is due, and returns how many rows that were.

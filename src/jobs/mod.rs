@@ -3,6 +3,7 @@
 pub mod delivery;
 pub mod fetch;
 pub mod lease;
+mod leave;
 mod reach;
 mod record;
 pub mod run;

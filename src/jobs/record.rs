@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::leave::Left;
 use super::send::{Done, Live, pause};
 use crate::domain::ids::{AttachmentId, CaseId, ChatId, OutboxId};
 use crate::domain::retention;
@@ -35,12 +36,29 @@ pub struct Sent {
 const REFUSALS: i64 = 3;
 
 impl Hotline {
-    pub(super) async fn record_sent(&self, results: &[Sent]) -> Result<()> {
+    pub(super) async fn record_sent(&self, results: &[Sent], left: &[Left]) -> Result<()> {
         let mut tx = self.store.write().await?;
         for sent in results {
             self.record_one(&mut tx, sent).await?;
         }
+        for left in left {
+            self.record_left(&mut tx, left).await?;
+        }
         Ok(tx.commit().await?)
+    }
+
+    /// What could not be removed stays due, and goes by a removal of its own.
+    async fn record_left(&self, tx: &mut Tx, left: &Left) -> Result<()> {
+        let name = self.vault.message_name(left.address.0, left.message);
+        match &left.failed {
+            None => registry::forget_message(tx, &name).await?,
+            Some(Failed::Wait(time)) => {
+                let due = self.clock.now() + TimeDelta::from_std(*time).unwrap_or_default();
+                registry::left_over(tx, &name, due.timestamp_millis()).await?;
+            }
+            Some(_) => {}
+        }
+        Ok(())
     }
 
     async fn record_one(&self, tx: &mut Tx, sent: &Sent) -> Result<()> {
@@ -52,12 +70,12 @@ impl Hotline {
         if let Some(message) = done.sent {
             self.register_sent(tx, sent, message, now).await?;
         }
-        if let Some((message, removed)) = done.before {
-            let name = self.vault.message_name(sent.address.0, message);
-            if removed {
+        if let Some(before) = &done.before {
+            let name = self.vault.message_name(sent.address.0, before.message);
+            if before.went == Some(true) {
                 registry::forget_message(tx, &name).await?;
             } else {
-                // It could not be removed now: it goes with what is removed next, which is soon.
+                // From here on it is due: if not beside what follows, it goes with what is removed next.
                 registry::left_over(tx, &name, now.timestamp_millis()).await?;
             }
         }

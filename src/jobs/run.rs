@@ -43,6 +43,8 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, inlet: Inlet, mut sto
     let slow = Slow::new(hotline.clone(), api.clone());
     let delivery = Delivery::new(hotline.clone(), api, gate, rates);
     let (receiving_ended, ended) = watch::channel(false);
+    // Delivery is drained last: whatever was ordered until then is sent before the end.
+    let (ordering_ended, all_ordered) = watch::channel(false);
     let until = stop.clone();
     let receiving = async {
         match inlet {
@@ -62,8 +64,12 @@ pub async fn run(hotline: Hotline, api: Api, rates: Rates, inlet: Inlet, mut sto
     let serving = Box::pin(async {
         let fetching = fetch(fetcher, hotline.clone(), ended.clone(), &mandate);
         let slowly = work_off(slow, hotline.clone(), ended.clone(), &mandate);
-        let delivering = deliver(delivery, hotline.clone(), ended.clone(), &mandate);
-        tokio::join!(receiving, delivering, time(hotline, ended, &mandate), fetching, slowly)
+        let delivering = deliver(delivery, hotline.clone(), all_ordered, &mandate);
+        let ordering = async {
+            tokio::join!(time(hotline, ended, &mandate), fetching, slowly);
+            ordering_ended.send_replace(true);
+        };
+        tokio::join!(receiving, ordering, delivering)
     });
     tokio::select! {
         _ = serving => {}

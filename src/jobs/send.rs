@@ -58,14 +58,24 @@ pub struct Done {
     pub half: bool,
     /// A message that was sent, to be registered.
     pub sent: Option<i64>,
-    /// The screen before, and whether it is removed.
-    pub before: Option<(i64, bool)>,
+    /// The screen before.
+    pub before: Option<Before>,
     /// Rows of the registry that are done with.
     pub removed: Vec<i64>,
     /// All of the chat, its screen too.
     pub emptied: bool,
     /// Why it is not finished.
     pub failed: Option<Failed>,
+}
+
+/// A screen that another one takes the place of. It goes when that is written down.
+#[derive(Debug, Clone)]
+pub struct Before {
+    pub message: i64,
+    /// What it is overwritten with, where Telegram does not let us delete it any more.
+    pub blank: Option<Rendered>,
+    /// Whether it went, where that was tried at once.
+    pub went: Option<bool>,
 }
 
 /// Telegram's limit for one call (Bot API, deleteMessages).
@@ -128,8 +138,10 @@ impl Sending<'_> {
         };
         let new = sent.map(|message| Live { message, at: self.now, protected: self.protect });
         let mut done = Done { live: new, sent, half: self.content_of.is_some(), ..Done::default() };
-        if let Some(before) = live.filter(|before| Some(before.message) != sent) {
-            done.before = Some((before.message, self.remove(before).await));
+        done.before = live.filter(|before| Some(before.message) != sent).map(|before| self.before(before));
+        if let (Some(before), None) = (&mut done.before, new) {
+            // The new one's number is not known, so this one's stays: nothing is to be edited into it while it goes.
+            before.went = Some(remove(self.api, self.to, before).await.is_ok());
         }
         if done.half && new.is_none() {
             // Sent, but as what we do not know.
@@ -138,12 +150,20 @@ impl Sending<'_> {
         done
     }
 
-    /// The screen before goes; where Telegram does not let us delete it any more, it is overwritten.
-    async fn remove(&self, before: Live) -> bool {
-        if self.now - before.at < retention::TELEGRAM_DELETES {
-            return self.api.delete(self.to, &[before.message]).await.is_ok();
-        }
-        matches!(self.api.edit(self.to, before.message, self.placeholder).await, Ok(()) | Err(Failed::Missing))
+    fn before(&self, live: Live) -> Before {
+        let deletable = self.now - live.at < retention::TELEGRAM_DELETES;
+        Before { message: live.message, blank: (!deletable).then(|| self.placeholder.clone()), went: None }
+    }
+}
+
+/// A screen that was goes.
+pub async fn remove(api: &Api, to: Address, before: &Before) -> Result<(), Failed> {
+    match &before.blank {
+        None => api.delete(to, &[before.message]).await,
+        Some(blank) => match api.edit(to, before.message, blank).await {
+            Err(Failed::Missing) => Ok(()),
+            done => done,
+        },
     }
 }
 

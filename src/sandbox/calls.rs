@@ -37,6 +37,14 @@ pub struct Call {
     pub outcome: Outcome,
 }
 
+impl Call {
+    /// Whether it took effect, whatever became of its reply.
+    #[must_use]
+    pub const fn is_executed(&self) -> bool {
+        matches!(self.outcome, Outcome::Ok | Outcome::Fault { executed: true, .. })
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Calls {
     all: Vec<Call>,

@@ -122,6 +122,14 @@ impl Faults {
         self.0.is_empty()
     }
 
+    /// How far away everything is.
+    pub(super) fn distance(&self) -> Option<Duration> {
+        self.0.iter().find_map(|fault| match fault.kind {
+            FaultKind::Distance(whole) if fault.method.is_none() => Some(whole),
+            _ => None,
+        })
+    }
+
     /// The fault that this call meets: the first that is due. Those before it count the call as let pass.
     pub(super) fn meet(&mut self, method: &str) -> Option<FaultKind> {
         for at in 0..self.0.len() {

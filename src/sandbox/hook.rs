@@ -7,7 +7,7 @@ use std::time::Duration;
 use reqwest::Client;
 use reqwest::redirect::Policy;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep, sleep_until};
 
 use super::inbox::Post;
 use super::server::Shared;
@@ -28,13 +28,19 @@ pub(super) async fn deliver(shared: Arc<Shared>) {
     loop {
         arrivals.mark_unchanged();
         if Instant::now() >= again {
-            let posts = {
+            let (posts, distance) = {
                 let mut world = shared.world();
                 let now = world.now();
-                world.inbox.posts(now)
+                (world.inbox.posts(now), world.distance())
             };
             for post in posts {
-                under_way.spawn(send(client.clone(), post));
+                let client = client.clone();
+                under_way.spawn(async move {
+                    sleep(distance / 2).await;
+                    let sent = send(client, post).await;
+                    sleep(distance / 2).await;
+                    sent
+                });
             }
         }
         let waits = Instant::now() < again;

@@ -174,6 +174,11 @@ impl World {
         !self.faults.is_empty()
     }
 
+    /// How far away the bot is, where it calls and where it is called.
+    pub(super) fn distance(&self) -> std::time::Duration {
+        self.faults.distance().unwrap_or_default()
+    }
+
     pub(super) fn meet_fault(&mut self, method: &str) -> Option<FaultKind> {
         self.faults.meet(method)
     }

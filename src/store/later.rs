@@ -59,7 +59,9 @@ pub(super) struct Later {
     pub screens: BTreeMap<i64, chat::Screen>,
     pub messages: Vec<message::Added>,
     pub registry: Vec<registry::Added>,
-    /// Of the registry: messages that are gone, by name and by row.
+    /// Of the registry: screens that were, by name, and since when they are to go.
+    pub left_over: Vec<(Vec<u8>, i64)>,
+    /// Messages that are gone, by name and by row.
     pub forgotten: Vec<Vec<u8>>,
     pub removed: Vec<i64>,
     pub outbox: Vec<outbox::Added>,
@@ -100,12 +102,13 @@ impl Tx {
     pub(super) async fn write_now(&mut self) -> Result<()> {
         // Given up in the middle, or refused, it can only be rolled back.
         self.torn = true;
-        let Later { chats, screens, messages, registry, forgotten, removed, outbox, sent } = std::mem::take(&mut self.later);
+        let Later { chats, screens, messages, registry, left_over, forgotten, removed, outbox, sent } = std::mem::take(&mut self.later);
         let connection = self.beside();
         chat::write_saved(connection, chats).await?;
         chat::write_screens(connection, screens).await?;
         message::write(connection, messages).await?;
         registry::write(connection, registry).await?;
+        registry::write_left_over(connection, left_over).await?;
         registry::write_gone(connection, forgotten, removed).await?;
         outbox::write(connection, outbox).await?;
         outbox::write_done(connection, sent).await?;

@@ -13,6 +13,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "spine", include_str!("../../migrations/0001_spine.sql")),
     (2, "media", include_str!("../../migrations/0002_media.sql")),
     (3, "standby", include_str!("../../migrations/0003_standby.sql")),
+    (4, "scale", include_str!("../../migrations/0004_scale.sql")),
     (5, "slow", include_str!("../../migrations/0005_slow.sql")),
 ];
 

@@ -76,6 +76,8 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
 
 static INSERT: Many = Many::new("insert into registry (id, chat_id, name, message, ours, kind, case_id, at, remove_at) values ", 9, "");
 static DELETE: Many = Many::new("delete from registry where id in (", 1, ")");
+static LEFT_OVER: Many =
+    Many::new("update registry set kind = 'spent', remove_at = v.column2 from (values ", 2, ") as v where registry.name = v.column1");
 static DELETE_NAMED: Many = Many::new("delete from registry where name in (", 1, ")");
 
 pub(super) async fn write(connection: &mut AnyConnection, rows: Vec<Added>) -> Result<()> {
@@ -84,6 +86,10 @@ pub(super) async fn write(connection: &mut AnyConnection, rows: Vec<Added>) -> R
         query.bind(row.kind).bind(row.case).bind(row.at).bind(row.remove_at)
     };
     INSERT.write(connection, rows, bind).await.map(drop)
+}
+
+pub(super) async fn write_left_over(connection: &mut AnyConnection, rows: Vec<(Vec<u8>, i64)>) -> Result<()> {
+    LEFT_OVER.write(connection, rows, |query: Statement, (name, at)| query.bind(name).bind(at)).await.map(drop)
 }
 
 pub(super) async fn write_gone(connection: &mut AnyConnection, names: Vec<Vec<u8>>, rows: Vec<i64>) -> Result<()> {
@@ -146,9 +152,10 @@ pub async fn delete(tx: &mut Tx, id: i64) -> Result<()> {
 /// Chats in which something has stood long enough, and whether that is more than what has done its work; those that cannot
 /// be written to have time until they can.
 pub async fn overdue(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec<(ChatId, bool)>> {
+    // The sign keeps SQLite from reading the whole registry in the order of chats, once a second.
     let rows: Vec<(i64, i64)> = sqlx::query_as(
-        "select r.chat_id, max(case when r.kind in ('spent', 'file') then 0 else 1 end) from registry r join chats c on c.id = r.chat_id \
-         where r.remove_at <= $1 and c.gone = 0 group by r.chat_id limit $2",
+        "select +r.chat_id, max(case when r.kind in ('spent', 'file') then 0 else 1 end) from registry r join chats c on c.id = r.chat_id \
+         where r.remove_at <= $1 and c.gone = 0 group by +r.chat_id limit $2",
     )
     .bind(now)
     .bind(most)
@@ -233,12 +240,9 @@ pub async fn forget_message(tx: &mut Tx, name: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// A screen that was, and could not be removed: due now.
-pub async fn left_over(tx: &mut Tx, name: &[u8], now: i64) -> Result<()> {
-    sqlx::query("update registry set kind = 'spent', remove_at = $1 where name = $2")
-        .bind(now)
-        .bind(name.to_vec())
-        .execute(tx.read().await?)
-        .await
-        .map(drop)
+/// A screen that was: to go from then on.
+#[expect(clippy::unused_async, reason = "that it waits is nobody's concern")]
+pub async fn left_over(tx: &mut Tx, name: &[u8], at: i64) -> Result<()> {
+    tx.later.left_over.push((name.to_vec(), at));
+    Ok(())
 }

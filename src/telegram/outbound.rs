@@ -145,8 +145,8 @@ impl Api {
     /// # Errors
     /// A [`Failed`].
     pub async fn set_webhook(&self, url: &str, secret: &str) -> Result<(), Failed> {
-        // As many as are handled in one transaction with ease; each waits for its commit.
-        let payload = SetWebhook { url, secret_token: secret, allowed_updates: UPDATES, max_connections: 40, drop_pending_updates: false };
+        // As many as Telegram makes, and as one transaction takes: each waits for its commit, and for the way there and back.
+        let payload = SetWebhook { url, secret_token: secret, allowed_updates: UPDATES, max_connections: 100, drop_pending_updates: false };
         self.call(&payload).await.map(drop)
     }
 

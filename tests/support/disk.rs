@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A disk of a few megabytes.
+/// A disk of a few megabytes: more than a write-ahead log grows to by itself, and the database besides.
 pub struct SmallDisk(tempfile::TempDir);
 
 fn run(command: &mut Command) -> Result<(), String> {
@@ -18,7 +18,7 @@ fn run(command: &mut Command) -> Result<(), String> {
 impl SmallDisk {
     pub fn mount() -> Result<Self, String> {
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        run(Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"]).arg(folder.path()))?;
+        run(Command::new("mount").args(["-t", "tmpfs", "-o", "size=16m", "tmpfs"]).arg(folder.path()))?;
         Ok(Self(folder))
     }
 
