@@ -14,6 +14,8 @@ use crate::support::process::Live;
 
 /// Conversations that go on at the same time.
 const TALKS: usize = 20;
+/// What all of them send at once is saved together: a life is at times long enough for that.
+const WORK: Duration = Duration::from_millis(250);
 
 pub async fn at_random() {
     let rounds = usize::try_from(rounds(60)).unwrap();
@@ -25,7 +27,7 @@ pub async fn at_random() {
         live.level = "warn";
         let talks = Talks::new(&live, TALKS).await;
         live.start();
-        let longest = start_takes(&live).await * 4;
+        let longest = start_takes(&live).await * 4 + WORK;
         let told = Cell::new(false);
         let telling = async {
             talks.run().await;

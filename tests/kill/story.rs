@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use suaka::domain::people::Role;
-use suaka::sandbox::{Call, Happening, Outcome, PersonId, World};
+use suaka::sandbox::{Happening, PersonId, World};
 
 use crate::support::Database;
 use crate::support::process::{Live, number, words};
@@ -173,9 +173,8 @@ fn reached_another(world: &World, cast: &Cast) -> Vec<String> {
 /// repeat that one message: the first that its chat gets from the new process. Nothing else is ever said twice.
 fn repeated(live: &Live, acts: &[Act]) -> usize {
     let (world, lives) = (live.sandbox.world(), live.lives());
-    let executed = |call: &&Call| matches!(call.outcome, Outcome::Ok | Outcome::Fault { executed: true, .. });
     let (mut last, mut repeated) = (HashMap::new(), HashSet::new());
-    for call in world.calls().iter().filter(|call| call.method == "sendMessage").filter(executed) {
+    for call in world.calls().iter().filter(|call| call.method == "sendMessage").filter(|call| call.is_executed()) {
         let (life, act) = (lives.partition_point(|after| *after < call.seq), acts.partition_point(|act| act.after < call.seq));
         let chat = call.params["chat_id"].as_i64();
         let said = (call.params["text"].to_string(), call.params["reply_markup"].to_string(), act);

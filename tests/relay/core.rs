@@ -148,6 +148,7 @@ impl Shell {
     }
 
     /// Takes one event through the core, as the shell does.
+    #[expect(clippy::needless_pass_by_value, reason = "an event happens once")]
     fn happens(&mut self, at: usize, event: Event, meant: Meant) {
         let is_text = matches!(event, Event::Text(_));
         let (before, mut current) = (self.kept, event.clone());
@@ -215,7 +216,7 @@ impl Shell {
                 self.chats[at].coming = Some(screen);
             }
             Effect::Ping(_, screen) => {
-                assert!(screen.content_of.is_none() && tokens(&screen).next().is_none(), "content unasked: {screen:?}")
+                assert!(screen.content_of.is_none() && tokens(&screen).next().is_none(), "content unasked: {screen:?}");
             }
             Effect::Replace(who, screen) => self.replace(who, screen),
             Effect::OpenDraft { case, sends_at } => self.open(at, case, sends_at),
@@ -330,7 +331,7 @@ impl Shell {
         let refused = Outcome::NotRevised(text.clone());
         let Some((id, seq)) = self.chats[at].wrote else { return refused };
         let may = |told: &&Told| if self.chats[at].staff.is_some() { self.holds(at, told) } else { told.case.stage != Stage::Closed };
-        if self.cases.get(&id).filter(may).is_none() {
+        if !self.cases.get(&id).as_ref().is_some_and(may) {
             return refused;
         }
         let place = usize::try_from(seq - 1).expect("a place");

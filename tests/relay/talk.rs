@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use suaka::domain::people::Role;
-use suaka::sandbox::{PersonId, SentFile, World};
+use suaka::sandbox::{Outcome, PersonId, SentFile, World};
 
 use crate::support::crowd::{Crowd, IDLE, ours};
-use crate::support::process::{Live, PATIENCE, number};
+use crate::support::process::{Live, PATIENCE, last_call, number};
 use crate::support::sample::picture;
 
 /// Counsellors who are on duty together.
@@ -24,6 +24,9 @@ const AT_A_TIME: usize = 100;
 pub const SAID: [usize; 10] = [1, 5, 2, 3, 4, 10, 11, 12, 13, 14];
 /// The same as it stands at last.
 pub const AT_LAST: [usize; 7] = [5, 2, 3, 4, 10, 12, 14];
+
+/// What stands there for a moment, until what is shown comes into it.
+pub const PLACEHOLDER: &str = "Sebentar …";
 
 /// The name of one thing said.
 pub fn token(talk: usize, part: usize) -> String {
@@ -202,15 +205,24 @@ impl<'a> Talks<'a> {
         }
     }
 
-    /// A picture comes, and below it what stood above.
+    /// A picture comes, and below it what stood above. A picture whose message failed at first lets that pass.
     async fn looks_at(&self, me: PersonId, label: &str, above: &str) {
         // After a call that failed it comes as a document.
         let photo = |world: &World| ours(world, me).find(|message| message.kind != "text").map(|message| message.id);
-        let before = photo(&self.crowd.live.sandbox.world());
+        let (before, since) = {
+            let world = self.crowd.live.sandbox.world();
+            (photo(&world), last_call(&world))
+        };
         self.crowd.taps(me, label).await;
         let photo = self.crowd.until(me, "a picture", |world| photo(world).filter(|photo| Some(*photo) > before)).await;
-        let below = |world: &World| ours(world, me).any(|message| message.id > photo && message.text.contains(above));
-        self.crowd.until(me, "what stood above it", |world| below(world).then_some(())).await;
+        let failed = |world: &World| {
+            let calls = &world.calls()[world.calls().partition_point(|call| call.seq <= since)..];
+            let mine = calls.iter().filter(|call| call.params["chat_id"].as_i64() == Some(me.0));
+            let mut until = mine.take_while(|call| call.method != "editMessageMedia" || !call.is_executed());
+            until.any(|call| call.outcome != Outcome::Ok && call.params["text"] == PLACEHOLDER)
+        };
+        let stands = |world: &World| ours(world, me).any(|message| message.text.contains(above) && (message.id > photo || failed(world)));
+        self.crowd.until(me, "what stood above it", |world| stands(world).then_some(())).await;
     }
 
     // Who answers.
@@ -249,12 +261,13 @@ impl<'a> Talks<'a> {
 
     async fn desk(&self, me: PersonId) {
         let is_there = |world: &World| button(world, me, "Ambil berikutnya").is_some();
-        if !is_there(&self.crowd.live.sandbox.world()) {
+        // A desk whose number was lost with the reply stands there for good: that a case is open counts more.
+        let has_gone = |world: &World| text(world, me, &["⟦"]).is_none();
+        let at_once = |world: &World| is_there(world) && has_gone(world);
+        if !at_once(&self.crowd.live.sandbox.world()) {
             self.crowd.taps(me, "‹ Meja").await;
         }
-        // What stood there before has gone.
-        let has_gone = |world: &World| text(world, me, &["⟦"]).is_none();
-        self.crowd.until(me, "the desk", |world| (is_there(world) && has_gone(world)).then_some(())).await;
+        self.crowd.until(me, "the desk", |world| at_once(world).then_some(())).await;
     }
 
     /// The next of the queue, its pictures, and a first answer with a picture.
