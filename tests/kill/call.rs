@@ -69,9 +69,14 @@ impl<J: Judge> Held<J> {
         if come {
             return true;
         }
-        // A call that the dead had made arrives late now and then, and is held by nobody.
+        // A call that the dead had made arrives late now and then, and is held by nobody. One that was looked at in the moment
+        // before it was held is let go once more.
         if held == 0 || undecided.is_empty() {
             self.decided.extend(undecided.iter().map(|call| call.seq));
+            let world = live.sandbox.world();
+            if self.undecided(&world).is_empty() {
+                world.release();
+            }
             return false;
         }
         let fresh: Vec<Call> = undecided.iter().filter(|call| self.judged.insert(call.seq)).cloned().collect();

@@ -172,7 +172,8 @@ fn reached_another(world: &World, cast: &Cast) -> Vec<String> {
 /// Sends that were made before, word for word, with no act of anybody between. A kill between a send and its record can
 /// repeat that one message: the first that its chat gets from the new process. Nothing else is ever said twice.
 fn repeated(live: &Live, acts: &[Act]) -> usize {
-    let (world, lives) = (live.sandbox.world(), live.lives());
+    let lives = live.lives();
+    let world = live.sandbox.world();
     let (mut last, mut repeated) = (HashMap::new(), HashSet::new());
     for call in world.calls().iter().filter(|call| call.method == "sendMessage").filter(|call| call.is_executed()) {
         let (life, act) = (lives.partition_point(|after| *after < call.seq), acts.partition_point(|act| act.after < call.seq));

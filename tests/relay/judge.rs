@@ -120,7 +120,8 @@ enum Again {
 /// That there is something new is told to staff as often as there is, in the same words.
 fn again(talks: &Talks<'_>) -> (Vec<Again>, usize, usize) {
     let (live, acts) = (talks.crowd.live, talks.crowd.acts.borrow());
-    let (world, lives) = (live.sandbox.world(), live.lives());
+    let lives = live.lives();
+    let world = live.sandbox.world();
     let mut acts_of: HashMap<i64, Vec<u64>> = HashMap::new();
     acts.iter().for_each(|act| acts_of.entry(act.person.0).or_default().push(act.after));
     let lost = |call: &Call| matches!(call.outcome, Outcome::Fault { executed: true, .. });
@@ -135,9 +136,10 @@ fn again(talks: &Talks<'_>) -> (Vec<Again>, usize, usize) {
         }
         let text = call.params["text"].to_string();
         (sends, losses) = (sends + 1, losses + usize::from(lost(call)));
-        // One placeholder after another is told from one that came twice only where nothing fails.
-        let is_placeholder = call.params["text"] == PLACEHOLDER && !is_calm;
-        if is_placeholder || text.contains("Ada cerita baru") || text.contains("ada pesan baru") {
+        // One placeholder after another, and the refusal of one try after another, are told from what came twice only where
+        // nothing fails.
+        let may_follow = call.params["text"] == PLACEHOLDER || text.contains("Belum dikirim");
+        if (may_follow && !is_calm) || text.contains("Ada cerita baru") || text.contains("ada pesan baru") {
             continue;
         }
         let chat = call.params["chat_id"].as_i64().expect("a chat");

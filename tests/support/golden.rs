@@ -108,8 +108,9 @@ pub struct Teller<'a> {
     people: [PersonId; 2],
     code: String,
     said: HashMap<&'static str, i64>,
-    /// Whether somebody who does not find what they look for comes back by `/start`, as a person would.
-    pub comes_back: bool,
+    /// Whether something has happened by now that people see: then somebody who does not find what they look for comes back
+    /// by `/start`, as a person would, and does once more what did not arrive.
+    pub comes_back: Box<dyn Fn() -> bool>,
     /// Ends when Telegram goes away; it is back as soon as nothing more can be done without it.
     pub outage: Option<tokio::task::JoinHandle<()>>,
 }
@@ -118,7 +119,7 @@ impl<'a> Teller<'a> {
     pub async fn new(town: &'a mut Town) -> Self {
         let people = [town.person("id"), town.person("id")];
         let (code, _) = town.hotline.invite(Role::Counsellor).await.expect("an invitation");
-        Self { town, people, code, said: HashMap::new(), comes_back: false, outage: None }
+        Self { town, people, code, said: HashMap::new(), comes_back: Box::new(|| false), outage: None }
     }
 
     pub const fn person(&self, who: Who) -> PersonId {
@@ -185,20 +186,45 @@ impl<'a> Teller<'a> {
     pub async fn does(&mut self, step: usize) {
         let (who, what) = STORY[step];
         let person = self.person(who);
+        let before = (self.comes_back)();
         if !self.begins(step) {
-            assert!(self.comes_back, "{what:?} is not there:\n{}", self.town.transcript(person));
+            assert!(before, "{what:?} is not there:\n{}", self.town.transcript(person));
             self.finds(step).await;
         }
         self.settles().await;
-        if let (Who::Counsellor, Says(_)) = (who, what)
-            && self.comes_back
-        {
-            let refused = |screen: &str| screen.contains("Tidak dikirim") || screen.contains("Belum dikirim");
-            if refused(&self.town.screen(person)) {
+        if (self.comes_back)() {
+            self.passes().await;
+            self.mends(step).await;
+        }
+    }
+
+    /// Does once more what gave way to what happened, where one is told so or sees it.
+    async fn mends(&mut self, step: usize) {
+        let (who, what) = STORY[step];
+        let person = self.person(who);
+        let screen = self.town.screen(person);
+        let again = match (who, what) {
+            (Who::Counsellor, Says(_)) if screen.contains("Tidak dikirim") || screen.contains("Belum dikirim") => {
                 self.returns(who, step).await;
-                self.begins(step);
-                self.town.settle().await;
+                self.begins(step)
             }
+            (Who::Counsellor, Changes(..)) if screen.contains("Perubahan itu tidak diteruskan") => {
+                self.returns(who, step).await;
+                self.begins(step)
+            }
+            (Who::Reporter, Taps(_, Else::Taps(label))) => self.presses(person, label),
+            _ => false,
+        };
+        if again {
+            self.town.settle().await;
+        }
+    }
+
+    /// Both come back once more: whoever was thrown somewhere stands then where everybody does.
+    pub async fn all_return(&mut self) {
+        for who in [Who::Reporter, Who::Counsellor] {
+            self.returns(who, STORY.len()).await;
+            self.passes().await;
         }
     }
 

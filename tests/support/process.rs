@@ -13,7 +13,7 @@ use serde_json::json;
 use suaka::cli::init::{CONFIG, write_secret};
 use suaka::config::Config;
 use suaka::domain::people::Role;
-use suaka::sandbox::{Options, Sandbox, World};
+use suaka::sandbox::{Call, Options, Sandbox, World};
 use suaka::store::{Opened, Store};
 use suaka::vault::{Place, Vault};
 use tokio::sync::watch;
@@ -174,9 +174,16 @@ impl Live {
         assert!(self.sandbox.wait_until(PATIENCE, |world| world.held() == 0).await, "calls of the dead are held");
     }
 
-    /// The number of the last call before each start.
+    /// The number of the call before each life's first: a poll that waits for nothing. What the dead one had under way can be
+    /// executed after the start of the next.
     pub fn lives(&self) -> Vec<u64> {
-        self.lives.lock().unwrap().clone()
+        let world = self.sandbox.world();
+        let calls = world.calls();
+        let first = |start: u64| {
+            let polls = |call: &&Call| call.method == "getUpdates" && call.params["timeout"].as_i64() == Some(0);
+            calls[calls.partition_point(|call| call.seq <= start)..].iter().find(polls).map_or(start, |call| call.seq - 1)
+        };
+        self.lives.lock().unwrap().iter().map(|start| first(*start)).collect()
     }
 
     /// How often it was killed.
@@ -186,7 +193,7 @@ impl Live {
 
     /// Asks it to end, as a service manager does once it serves; it must end well.
     pub async fn stop(&self) {
-        let after = self.lives().last().copied().expect("it was started");
+        let after = self.lives.lock().unwrap().last().copied().expect("it was started");
         assert!(self.sandbox.wait_until(PATIENCE, |world| last_call(world) > after).await, "it does not serve\n{}", self.last_words());
         self.signal("TERM");
         let status = self.ended().await;

@@ -1,8 +1,9 @@
 //! People act in a sandbox, and wait for what follows from it, while somebody else decides what becomes of the process.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use suaka::sandbox::{PersonId, World};
+use suaka::sandbox::{Message, PersonId, World};
 
 use super::process::{Live, PATIENCE, last_call};
 
@@ -53,11 +54,13 @@ pub struct Walk<'a, G> {
     pub live: &'a Live,
     pub guard: G,
     pub acts: Vec<Act>,
+    /// What each person saw last.
+    saw: BTreeMap<PersonId, Vec<String>>,
 }
 
 impl<'a, G: Guard> Walk<'a, G> {
     pub fn new(live: &'a Live, guard: G) -> Self {
-        Self { live, guard, acts: vec![] }
+        Self { live, guard, acts: vec![], saw: BTreeMap::new() }
     }
 
     pub async fn until(&mut self, what: &str, mut is: impl FnMut(&World) -> bool) {
@@ -107,10 +110,18 @@ impl<'a, G: Guard> Walk<'a, G> {
             world.messages(person).iter().any(|message| message.buttons.iter().flatten().any(|button| button.text.contains(label)))
         };
         self.until(&format!("a button {label:?}"), there).await;
+        let saw = self.saw.get(&person).cloned().unwrap_or_default();
         let (query, update, after) = {
             let mut world = self.live.sandbox.world();
             let after = last_call(&world);
-            let query = world.press_labelled(person, label).expect("a button");
+            // On the screen that they saw last, and not on one that came twice and stands below it.
+            let labelled = |message: &Message| message.buttons.iter().flatten().find(|button| button.text.contains(label)).cloned();
+            let seen = |message: &&Message| saw.iter().all(|text| message.text.contains(text)) && labelled(message).is_some();
+            let found = world.messages(person).iter().rev().find(seen).and_then(|message| Some((message.id, labelled(message)?.data?)));
+            let query = match found {
+                Some((message, data)) => world.press_data(person, message, &data).expect("a press"),
+                None => world.press_labelled(person, label).expect("a button"),
+            };
             (query, last_update(&world), after)
         };
         let handled = self.live.vault().other_handled("callback", &query);
@@ -123,6 +134,7 @@ impl<'a, G: Guard> Walk<'a, G> {
             world.messages(person).iter().any(|message| message.from_bot && texts.iter().all(|text| message.text.contains(text)))
         };
         self.until(&format!("{texts:?}"), shows).await;
+        self.saw.insert(person, texts.iter().map(|&text| text.to_owned()).collect());
     }
 
     /// The text of the message of the bot on that phone that holds this.
