@@ -1,6 +1,7 @@
 //! The real program as a process of its own, before a sandbox that it takes for Telegram: started, killed, stopped, and
 //! what it left on the disk looked at.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -174,16 +175,19 @@ impl Live {
         assert!(self.sandbox.wait_until(PATIENCE, |world| world.held() == 0).await, "calls of the dead are held");
     }
 
-    /// The number of the call before each life's first: a poll that waits for nothing. What the dead one had under way can be
-    /// executed after the start of the next.
+    /// The numbers of the calls at which a life may begin: the last before each start, since what waits is sent before
+    /// anything is polled for, and the last before each life's first poll, which waits for nothing, since what the dead one had
+    /// under way can arrive after the start of the next.
     pub fn lives(&self) -> Vec<u64> {
         let world = self.sandbox.world();
         let calls = world.calls();
-        let first = |start: u64| {
-            let polls = |call: &&Call| call.method == "getUpdates" && call.params["timeout"].as_i64() == Some(0);
-            calls[calls.partition_point(|call| call.seq <= start)..].iter().find(polls).map_or(start, |call| call.seq - 1)
+        let polls = |call: &&Call| call.method == "getUpdates" && call.params["timeout"].as_i64() == Some(0);
+        let begin = |start: &u64| {
+            let first = calls[calls.partition_point(|call| call.seq <= *start)..].iter().find(polls);
+            [*start, first.map_or(*start, |call| call.seq - 1)]
         };
-        self.lives.lock().unwrap().iter().map(|start| first(*start)).collect()
+        let lives: BTreeSet<u64> = self.lives.lock().unwrap().iter().flat_map(begin).collect();
+        lives.into_iter().collect()
     }
 
     /// How often it was killed.
