@@ -3,7 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "how long it took is what such a test is worth")]
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU32;
 use std::time::Duration as Time;
 
@@ -186,7 +186,7 @@ async fn whole() {
     }
     stop.send_replace(true);
     running.await.unwrap().unwrap();
-    let sent = Sent::since(&mail, back);
+    let sent = Sent::since(&mail, &people, back);
     sent.in_order(&people);
     sent.nothing_stale(&staff);
     told(&mail, &people, concerned).await;
@@ -228,14 +228,25 @@ fn is_emergency(call: &Call) -> bool {
     (text(call).contains("110") && text(call).contains("112")) || text(call).contains("Ada yang mendesak")
 }
 
+/// Who asked that their chat be emptied.
+fn leaving(people: &[PersonId]) -> HashSet<i64> {
+    people.iter().enumerate().filter(|(number, _)| matches!(Waits::of(*number), Waits::Exit)).map(|(_, who)| who.0).collect()
+}
+
+/// A screen that was, and could not go at once, has time.
+fn is_urgent(call: &Call, leaving: &HashSet<i64>) -> bool {
+    call.method == "deleteMessages" && leaving.contains(&person(call)) || is_emergency(call)
+}
+
 impl Sent {
-    fn since(mail: &Mail, back: DateTime<Utc>) -> Self {
+    fn since(mail: &Mail, people: &[PersonId], back: DateTime<Utc>) -> Self {
         let world = mail.town.sandbox.world();
         let all = world.calls().iter().filter(|call| call.method != "getUpdates");
         let refused = all.clone().filter(|call| matches!(call.outcome, Outcome::Err { code: 429, .. })).count();
         let calls: Vec<Call> = all.filter(|call| call.outcome == Outcome::Ok).cloned().collect();
         let last = calls.last().map_or(back, |call| call.at);
-        let urgent = calls.iter().filter(|call| is_removal(call) && call.method == "deleteMessages" || is_emergency(call));
+        let leaving = leaving(people);
+        let urgent = calls.iter().filter(|call| is_urgent(call, &leaving));
         let last_urgent = urgent.map(|call| call.at).max().unwrap_or(back);
         Self { calls, refused, last, last_urgent }
     }
@@ -256,7 +267,8 @@ impl Sent {
             }
         }
         // Whatever was under way already when the urgent came up may stand before it, and no more.
-        let urgent = |call: &Call| call.method == "deleteMessages" || is_emergency(call);
+        let leaving = leaving(people);
+        let urgent = |call: &Call| is_urgent(call, &leaving);
         let last = self.calls.iter().rposition(urgent).expect("something urgent");
         let before = self.calls[..last].iter().filter(|call| call.method == "sendMessage" && !urgent(call)).count();
         assert!(before <= 2 * 256, "{before} others before the last of what is urgent");
