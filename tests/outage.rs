@@ -271,7 +271,7 @@ impl Sent {
         let urgent = |call: &Call| is_urgent(call, &leaving);
         let last = self.calls.iter().rposition(urgent).expect("something urgent");
         let before = self.calls[..last].iter().filter(|call| call.method == "sendMessage" && !urgent(call)).count();
-        assert!(before <= 2 * 256, "{before} others before the last of what is urgent");
+        assert!(before <= 2 * 256, "{before} others before the last of what is urgent: {:?}", self.calls[last]);
     }
 
     /// What was news half an hour ago, and what another screen has taken the place of.
