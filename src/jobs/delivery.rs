@@ -147,11 +147,15 @@ impl Delivery {
             Ok((mut sent, task)) => {
                 let (api, limits, clock) = (self.api.clone(), self.limits.clone(), self.hotline.clock.clone());
                 let (hotline, files) = (self.hotline.clone(), self.files.clone());
-                let (pseudonym, is_urgent) = (row.pseudonym, row.rank < rank::REST);
+                let (pseudonym, cannot_wait) = (row.pseudonym, row.rank < rank::REST);
                 self.under_way.spawn(async move {
                     if let Some(task) = task {
                         limits.chats.until_key_ready(&sent.chat.0).await;
-                        limits.overall.mine(|| !is_urgent && hotline.lane.holds(&pseudonym)).await;
+                        if cannot_wait {
+                            limits.overall.now().await;
+                        } else {
+                            limits.overall.mine(|| hotline.lane.holds(&pseudonym)).await;
+                        }
                         sent.done = match &task {
                             Task::File { into: Some(into), .. } => {
                                 let _one = files.acquire().await;

@@ -1,5 +1,5 @@
 //! Telegram takes only so many messages a second. Each waits for its turn in the order in which it came, and those for chats
-//! that flood let everybody else's pass: of two turns they have one at most.
+//! that flood let everybody else's pass: of two turns they have one at most. What is an emergency waits in no line.
 
 use governor::clock::DefaultClock;
 use governor::state::{InMemoryState, NotKeyed};
@@ -17,6 +17,11 @@ pub struct Turns {
 impl Turns {
     pub fn new(rate: Quota) -> Self {
         Self { rate: RateLimiter::direct(rate), next: Mutex::default(), flooding: Mutex::default() }
+    }
+
+    /// Returns at the next turn but one at the latest, among those who cannot wait.
+    pub async fn now(&self) {
+        self.rate.until_ready().await;
     }
 
     /// Returns when it is one's turn.
@@ -43,6 +48,28 @@ mod tests {
     use tokio::task::JoinSet;
 
     use super::*;
+
+    #[tokio::test]
+    async fn an_emergency_waits_in_no_line() {
+        let turns = Arc::new(Turns::new(Quota::per_second(NonZeroU32::new(100).unwrap()).allow_burst(NonZeroU32::MIN)));
+        let (noted, mut all) = (Arc::new(Noted::new(vec![])), JoinSet::new());
+        turns.now().await;
+        for number in 0..21 {
+            let (turns, noted) = (turns.clone(), noted.clone());
+            all.spawn(async move {
+                if number == 20 {
+                    turns.now().await;
+                } else {
+                    turns.mine(|| false).await;
+                }
+                noted.lock().unwrap().push(number);
+            });
+            tokio::task::yield_now().await;
+        }
+        while all.join_next().await.is_some() {}
+        let noted = noted.lock().unwrap().clone();
+        assert!(noted.iter().position(|number| *number == 20).unwrap() <= 2, "{noted:?}");
+    }
 
     #[tokio::test]
     async fn who_floods_has_one_turn_of_two_and_the_others_their_order() {
