@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::jobs;
 use crate::store::Opened;
 use crate::telegram::api::Api;
+use crate::telegram::receive::unsay;
 use crate::telegram::webhook::{Door, Webhook};
 
 pub async fn run(config: &Path) -> Result<()> {
@@ -31,7 +32,9 @@ pub async fn run(config: &Path) -> Result<()> {
         let hotline = hotline.afresh(store).await?;
         jobs::run::run(hotline, api, config.rates(), door.clone(), stop.clone()).await
     };
-    jobs::lease::in_turn(&store, &api, stop.clone(), serve).await?;
+    // Meanwhile it stands by already.
+    let displaced = || drop(tokio::spawn(unsay(api.clone(), hotline.told.clone())));
+    jobs::lease::in_turn(&store, &api, stop.clone(), serve, displaced).await?;
     store.close().await;
     tracing::info!("ended");
     Ok(())

@@ -1,6 +1,8 @@
 //! What arrived, as the shell takes it: no messenger's types any more, and the chat known by its pseudonym.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::lane::Waited;
 use crate::dialogue::Event;
@@ -33,7 +35,18 @@ pub struct Incoming {
 /// The message that told so, if Telegram said which it was.
 #[derive(Debug, Clone, Copy)]
 pub struct Notice {
+    pub to: Address,
     pub message: Option<i64>,
+}
+
+/// What this process told of updates that it could not save, by the update. Nobody else knows of it.
+#[derive(Debug, Default)]
+pub struct Told(Mutex<HashMap<Vec<u8>, Notice>>);
+
+impl Told {
+    pub fn notices(&self) -> MutexGuard<'_, HashMap<Vec<u8>, Notice>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 #[derive(Debug, Clone)]

@@ -23,7 +23,7 @@ use anyhow::Result;
 use tokio::sync::Notify;
 
 pub use handle::open_number;
-pub use incoming::{Address, Incoming, Message, Notice, Thing};
+pub use incoming::{Address, Incoming, Message, Notice, Thing, Told};
 pub use lane::Waited;
 pub use slow::Row as SlowRow;
 
@@ -60,6 +60,8 @@ pub struct Hotline {
     pub wake: Arc<outgoing::Wake>,
     /// Something is to be fetched.
     pub fetch: Arc<Notify>,
+    /// What was told past the outbox.
+    pub told: Arc<Told>,
 }
 
 /// What is to be said to Telegram after a commit, best effort.
@@ -119,6 +121,7 @@ impl Hotline {
             under_way: Arc::default(),
             wake: Arc::default(),
             fetch: Arc::default(),
+            told: Arc::default(),
         })
     }
 

@@ -41,17 +41,18 @@ struct Term {
 }
 
 /// Serves in its turns until it is asked to end. `serve` is given the store under whose epoch it writes and an API that is
-/// silent when it must be; it is dropped when another has taken over.
+/// silent when it must be; it is dropped when another has taken over, and `displaced` follows.
 ///
 /// # Errors
 /// Those of `serve`.
-pub async fn in_turn<F>(store: &Store, api: &Api, stop: watch::Receiver<bool>, serve: F) -> Result<()>
+pub async fn in_turn<F, G>(store: &Store, api: &Api, stop: watch::Receiver<bool>, serve: F, displaced: G) -> Result<()>
 where
     F: AsyncFn(Store, Api) -> Result<()>,
+    G: Fn(),
 {
     match store.engine {
         Engine::Sqlite => locked(store, api, stop, serve).await,
-        Engine::Postgres => leased(store, api, stop, serve).await,
+        Engine::Postgres => leased(store, api, stop, serve, displaced).await,
     }
 }
 
@@ -77,9 +78,10 @@ where
     serve(store.clone(), api.under(Mandate::forever(stood_by))).await
 }
 
-async fn leased<F>(store: &Store, api: &Api, mut stop: watch::Receiver<bool>, serve: F) -> Result<()>
+async fn leased<F, G>(store: &Store, api: &Api, mut stop: watch::Receiver<bool>, serve: F, displaced: G) -> Result<()>
 where
     F: AsyncFn(Store, Api) -> Result<()>,
+    G: Fn(),
 {
     let holder = name();
     let mut gives_way = false;
@@ -102,6 +104,7 @@ where
         term.mandate.end();
         let Some(served) = ended else {
             tracing::warn!(epoch = term.epoch, "another process serves now; standing by");
+            displaced();
             gives_way = false;
             continue;
         };

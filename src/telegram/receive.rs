@@ -1,7 +1,7 @@
 //! Receiving: a batch, polled for or brought by a webhook, is committed before Telegram is told that it is
 //! done. What cannot be saved is not confirmed, and its person is told so once.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use super::inbound::{number, read};
 use super::outbound::Manner;
 use crate::dialogue::Line;
 use crate::domain::retention;
-use crate::hotline::{Address, After, Handled, Hotline, Incoming, Notice};
+use crate::hotline::{Address, After, Handled, Hotline, Incoming, Notice, Told};
 use crate::store::{self, Displaced, Reading, meta};
 use crate::text::Rendered;
 
@@ -47,13 +47,24 @@ pub enum Polled {
     Alarm,
 }
 
+/// Another process serves now, and what could not be saved here is handled there: the words of trouble go, of which the other
+/// cannot know. Best effort.
+pub async fn unsay(api: Api, told: Arc<Told>) {
+    let notices = std::mem::take(&mut *told.notices());
+    let mut removals = JoinSet::new();
+    for (to, message) in notices.into_values().filter_map(|notice| Some((notice.to, notice.message?))) {
+        let api = api.clone();
+        removals.spawn(async move { api.delete(to, &[message]).await });
+    }
+    while removals.join_next().await.is_some() {}
+}
+
 /// One receiver. It keeps no state that must survive: the offset is Telegram's, what was handled is the database's.
 pub struct Receiver {
     pub(super) api: Api,
     pub(super) hotline: Hotline,
     gate: Gate,
     offset: Option<i64>,
-    told: HashMap<Vec<u8>, Notice>,
     failing_since: Option<DateTime<Utc>>,
     noted: Option<DateTime<Utc>>,
     /// Whether the last batch could not be saved.
@@ -73,7 +84,6 @@ impl Receiver {
             hotline,
             gate,
             offset: None,
-            told: HashMap::new(),
             failing_since: None,
             noted: None,
             in_trouble: false,
@@ -158,14 +168,15 @@ impl Receiver {
     pub(super) async fn batch(&mut self, updates: &[&str]) -> (usize, Polled) {
         let mut batch: Vec<Incoming> = updates.iter().map(|body| read(&self.hotline.vault, body)).collect();
         for incoming in &mut batch {
-            incoming.notice = self.told.get(&incoming.handled).copied();
+            incoming.notice = self.hotline.told.notices().get(&incoming.handled).copied();
         }
         let handled = self.with_patience(&batch).await;
         let done = handled.done.len();
         self.in_trouble = handled.failure.is_some();
         for (incoming, after) in batch.iter().zip(handled.done) {
             // Told while it was being handled: its outcome stands on the screen now, and the word of trouble goes.
-            let outdated = self.told.remove(&incoming.handled).filter(|_| incoming.notice.is_none() || after.again);
+            let told = self.hotline.told.notices().remove(&incoming.handled);
+            let outdated = told.filter(|_| incoming.notice.is_none() || after.again);
             self.afterwards(after, outdated.and_then(|notice| notice.message).zip(incoming.thing.address()));
         }
         let Some(error) = handled.failure else { return (done, Polled::Handled(done)) };
@@ -192,19 +203,19 @@ impl Receiver {
         let now = self.hotline.clock.now();
         let text = self.hotline.text.in_every_language(&self.hotline.text.with_contacts(Line::NotSavedYet), now);
         let screen = Rendered { text, keys: vec![] };
-        let untold = batch.iter().filter(|incoming| !self.told.contains_key(&incoming.handled));
+        let untold = batch.iter().filter(|incoming| !self.hotline.told.notices().contains_key(&incoming.handled));
         let telling = untold.filter_map(|incoming| incoming.thing.address().map(|address| (incoming.handled.clone(), address)));
         let telling = telling.map(|(handled, address)| {
             let (api, screen) = (self.api.clone(), &screen);
             async move {
                 let sent = api.send(address, screen, Manner { protect: false, silent: true }).await;
-                (handled, sent)
+                (handled, address, sent)
             }
         });
-        for (handled, sent) in futures_util::future::join_all(telling).await {
+        for (handled, to, sent) in futures_util::future::join_all(telling).await {
             // Where even that failed, the next poll tries again.
             if let Ok(message) = sent {
-                self.told.insert(handled, Notice { message });
+                self.hotline.told.notices().insert(handled, Notice { to, message });
             }
         }
     }
