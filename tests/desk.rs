@@ -1,5 +1,7 @@
 //! What staff can count on, and what they cannot do.
 
+use std::time::Duration as Time;
+
 use chrono::Duration;
 use libtest_mimic::Trial;
 use suaka::domain::ids::CaseId;
@@ -16,6 +18,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("desk::no_screen_names_a_case_that_is_not_in_hand", names),
         on_both("desk::what_is_written_before_a_case_is_shown_is_not_for_it", not_shown_yet),
         on_both("desk::an_urgent_ping_outlives_an_ordinary_one", urgent_ping),
+        on_both("desk::whoever_holds_a_case_hears_that_it_is_urgent_now", urgent_later),
         on_both("desk::exactly_one_of_two_claims_and_the_other_sees_nothing", two_claim),
         on_both("desk::off_duty_one_claims_nothing", off_duty),
         on_both("desk::release_returns_the_case_and_takes_its_content_away", release),
@@ -354,4 +357,38 @@ async fn urgent_ping(database: Database) {
     tells(&mut town, second, "P").await;
     let shown = town.transcript(counsellor);
     assert!(shown.contains("🔴 Ada yang mendesak") && shown.contains("Ada cerita baru"), "{shown}");
+    // More that is urgent comes in the place of the first word of it, also where that never got there.
+    for _ in 0..3 {
+        let person = town.person("id");
+        tells(&mut town, person, "P").await;
+        town.sandbox.world().press_labelled(person, "Tidak").unwrap();
+        town.receiver.poll(Time::ZERO).await;
+    }
+    town.settle().await;
+    assert_eq!(town.transcript(counsellor).matches("🔴 Ada yang mendesak").count(), 1, "{}", town.transcript(counsellor));
+    // One tap away from whoever waits the longest; what else is new stays news.
+    town.taps(counsellor, "Ambil berikutnya").await;
+    assert_eq!(case_of(&town, counsellor), case_of(&town, first));
+    let shown = town.transcript(counsellor);
+    assert!(!shown.contains("🔴 Ada yang mendesak") && shown.contains("Ada cerita baru"), "{shown}");
+    // Released, it is urgent for all once more.
+    town.taps(counsellor, "Lepas").await;
+    town.taps(counsellor, "Ya, lepas").await;
+    town.taps(counsellor, "Antrean").await;
+    assert!(!town.transcript(counsellor).contains("Ada "), "{}", town.transcript(counsellor));
+}
+
+async fn urgent_later(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, other) = (town.staff(Role::Counsellor).await, town.staff(Role::Counsellor).await);
+    let reporter = town.person("id");
+    tells(&mut town, reporter, "P").await;
+    claims_next(&mut town, counsellor).await;
+    town.says(counsellor, "/start").await;
+    town.taps(reporter, "Tidak").await;
+    assert!(town.transcript(counsellor).contains(": sekarang mendesak."), "{}", town.transcript(counsellor));
+    assert!(!town.transcript(other).contains("mendesak."), "{}", town.transcript(other));
+    town.taps(counsellor, "Buka").await;
+    assert_eq!(case_of(&town, counsellor), case_of(&town, reporter));
+    assert!(!town.transcript(counsellor).contains(": sekarang mendesak."));
 }

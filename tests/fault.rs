@@ -6,7 +6,7 @@ use chrono::Duration;
 use libtest_mimic::Trial;
 use serde_json::json;
 use suaka::domain::people::Role;
-use suaka::sandbox::{Fault, FaultKind, PersonId};
+use suaka::sandbox::{Fault, FaultKind, PersonId, World};
 use suaka::telegram::receive::Polled;
 
 use crate::reporter::{claims_next, tells};
@@ -21,6 +21,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("fault::a_lost_reply_repeats_one_message_at_most_and_no_content", lost_reply),
         on_both("fault::a_screen_that_vanished_is_sent_anew", vanished),
         on_both("fault::a_screen_that_is_slow_to_go_holds_nothing_and_goes_all_the_same", leaving),
+        on_both("fault::a_screen_that_was_goes_though_the_database_fails", unwritten),
         on_both("fault::an_update_that_cannot_be_read_is_kept_and_told", unreadable),
         on_both("fault::updates_that_come_again_change_nothing", again),
     ]
@@ -180,9 +181,11 @@ async fn leaving(database: Database) {
         assert_eq!(town.hotline.tick().await.unwrap(), 0, "its removal is ordered besides");
     }
     assert!(ours(&town, person).contains(&before));
-    // The process ends before it went: the next one sees to it.
+    // The process ends before it went: the next one sees to it, and not at once, since it could still be going.
     town.restart().await;
     town.settle().await;
+    assert!(ours(&town, person).contains(&before));
+    town.passes(Duration::seconds(11)).await;
     assert_eq!(ours(&town, person).len(), 1, "{}", town.transcript(person));
     // Telegram's pause is kept to.
     let wait = FaultKind::Status { code: 429, description: "Too Many Requests: retry after 40".to_owned(), retry_after: Some(40) };
@@ -193,6 +196,28 @@ async fn leaving(database: Database) {
         assert_eq!(ours(&town, person).len(), left, "{}", town.transcript(person));
     }
     assert!(town.screen(person).contains("Tersimpan, 4 pesan"));
+}
+
+async fn unwritten(database: Database) {
+    let mut town = Town::new(database).await;
+    let person = town.person("id");
+    town.says(person, "satu").await;
+    let before = ours(&town, person)[0];
+    town.sandbox.world().send_text(person, "dua");
+    town.receiver.poll(Time::ZERO).await;
+    assert_eq!(town.delivery.start().await.unwrap(), 1);
+    let locked = town.locks().await;
+    town.delivery.collect().await;
+    assert!(town.delivery.record().await.is_err());
+    let gone = |world: &World| world.messages(person).iter().all(|message| message.id != before);
+    assert!(town.sandbox.wait_until(Time::from_secs(10), gone).await, "{}", town.transcript(person));
+    drop(locked);
+    town.says(person, "tiga").await;
+    assert_eq!(ours(&town, person).len(), 1, "{}", town.transcript(person));
+    assert!(town.screen(person).contains("Tersimpan, 3 pesan"));
+    town.passes(Duration::seconds(11)).await;
+    let removals = town.sandbox.world().calls().iter().filter(|call| call.method == "deleteMessage").count();
+    assert_eq!(removals, 2, "each once");
 }
 
 async fn unreadable(database: Database) {

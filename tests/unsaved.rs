@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use libtest_mimic::Trial;
 use sqlx::{AssertSqlSafe, Connection};
 use suaka::sandbox::{Happening, PersonId, Sandbox, World};
-use suaka::store::{Opened, Reading, Store, Tx};
+use suaka::store::Tx;
 use suaka::telegram::receive::Polled;
 
 use crate::support::database::{Server, without_postgres};
@@ -88,14 +88,7 @@ impl Breaking {
     async fn breaks(&mut self, town: &Town) {
         let url = &town.database.url;
         match (self.how, town.database.is_postgres) {
-            ("locked", is_postgres) => {
-                let other = Store::open(url, town.hotline.vault.check_value(), Opened::Migrate).await.unwrap();
-                let mut writing = other.write().await.unwrap();
-                if is_postgres {
-                    sqlx::query("lock table handled in access exclusive mode").execute(writing.read().await.unwrap()).await.unwrap();
-                }
-                self.locked = Some(writing);
-            }
+            ("locked", _) => self.locked = Some(town.locks().await),
             ("full", _) => {
                 // What the log of the database has room for already would need no disk.
                 sql(url, "pragma wal_checkpoint(truncate)").await;

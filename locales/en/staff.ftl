@@ -132,6 +132,7 @@ edit-not-sent = That change was not passed on.
 
 ping-new = Something new is in the queue.
 ping-urgent = 🔴 Something urgent is in the queue.
+ping-case-urgent = 🔴 { $name }: urgent now.
 ping-message = { $name }: a new message.
 unreachable = { $name } cannot be reached in this chat any more: the reporter has closed it. Answers are kept in case they return.
 withdrawn-told = { $name } was taken back by the reporter. Its content is deleted.

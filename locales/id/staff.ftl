@@ -126,6 +126,7 @@ edit-not-sent = Perubahan itu tidak diteruskan.
 
 ping-new = Ada cerita baru di antrean.
 ping-urgent = 🔴 Ada yang mendesak di antrean.
+ping-case-urgent = 🔴 { $name }: sekarang mendesak.
 ping-message = { $name }: ada pesan baru.
 unreachable = { $name } tidak bisa dihubungi lewat chat ini lagi: pelapor menutup chatnya. Jawaban tetap tersimpan bila ia kembali.
 withdrawn-told = { $name } ditarik oleh pelapor. Isinya sudah dihapus.

@@ -26,7 +26,7 @@ pub enum Effect {
     /// Remove what was said from this chat; the screen stays.
     WipeContent,
     /// Remove what arrived unasked on one topic: it has been looked at.
-    PingsRead(Option<CaseId>),
+    PingsRead(Topic),
 
     /// A new draft with this id, and the fact of its being told in this chat.
     OpenDraft {
@@ -77,6 +77,13 @@ pub enum Effect {
 pub enum Who {
     Reporter(CaseId),
     Claimant(CaseId),
-    /// All who are on duty, of one case or of the queue.
-    OnDuty(Option<CaseId>),
+    /// All who are on duty: something is new in this lane of the queue.
+    OnDuty(Lane),
+}
+
+/// What a message beside the screen is about: one on each is enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    Queue(Lane),
+    Case(CaseId),
 }

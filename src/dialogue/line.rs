@@ -270,6 +270,7 @@ lines! {
     EditNotSent = "edit-not-sent",
     PingNew = "ping-new",
     PingUrgent = "ping-urgent",
+    PingCaseUrgent { name: String } = "ping-case-urgent",
     PingMessage { name: String } = "ping-message",
     Unreachable { name: String } = "unreachable",
     WithdrawnTold { name: String } = "withdrawn-told",

@@ -14,13 +14,13 @@ mod staff;
 mod staff_screen;
 
 pub use button::Button;
-pub use effect::{Effect, Who};
+pub use effect::{Effect, Topic, Who};
 pub use event::{Event, Other, Outcome};
 pub use facts::{Facts, Needs};
 pub use line::Line;
 pub use saved::{Desk, Reporter, State};
 pub use screen::{Key, Screen, key};
-pub use staff_screen::{LIST, ping_new};
+pub use staff_screen::{LIST, ping_queue};
 
 /// Which facts `step` wants to see for this event in this state.
 #[must_use]

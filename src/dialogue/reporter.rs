@@ -254,7 +254,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
             let mut effects = vec![Effect::Triage(id, triage, triage.lane())];
             if answer == Safe::No {
                 if case.lane != Lane::Urgent {
-                    effects.push(Effect::Ping(urgent_for(case), staff_screen::ping_urgent(case)));
+                    effects.push(urgent(case));
                 }
                 effects.push(Effect::Show(screen::not_safe(case, facts)));
             } else {
@@ -307,9 +307,12 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
     }
 }
 
-/// Whoever must hear that a case has become urgent: its claimant, or all who could claim it.
-pub(super) const fn urgent_for(case: &Case) -> Who {
-    if let Stage::Claimed { .. } = case.stage { Who::Claimant(case.id) } else { Who::OnDuty(Some(case.id)) }
+/// A case has become urgent: its claimant hears of it, or all who could claim it.
+pub(super) fn urgent(case: &Case) -> Effect {
+    match case.stage {
+        Stage::Claimed { .. } => Effect::Ping(Who::Claimant(case.id), staff_screen::ping_case_urgent(case)),
+        _ => staff_screen::queued(Lane::Urgent),
+    }
 }
 
 /// Reading an answer ends the questions: they never stand in the way of the talk.
@@ -336,11 +339,7 @@ fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effec
 fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effect>) {
     match outcome {
         Outcome::Submitted(id) => {
-            let urgent = facts.case.as_ref().filter(|case| case.lane == Lane::Urgent);
-            let ping = match urgent {
-                Some(case) => Effect::Ping(Who::OnDuty(Some(case.id)), staff_screen::ping_urgent(case)),
-                None => Effect::Ping(Who::OnDuty(None), staff_screen::ping_new()),
-            };
+            let ping = staff_screen::queued(facts.case.as_ref().map_or(Lane::Normal, |case| case.lane));
             let asked = Reporter::Asked { case: *id, question: Question::Safe };
             let show = Effect::Show(here(asked, facts, vec![Line::Sent, screen::wait(facts)]));
             // Whoever emptied the chat finds the question when they are back.

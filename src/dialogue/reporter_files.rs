@@ -5,7 +5,7 @@ use super::effect::{Effect, Who};
 use super::event::Text;
 use super::facts::Facts;
 use super::line::Line;
-use super::reporter::{here, urgent_for};
+use super::reporter::{here, urgent};
 use super::reporter_screen::{always, emergency_lines, page};
 use super::saved::Reporter;
 use super::screen::{Screen, key};
@@ -149,7 +149,7 @@ fn given(state: Reporter, case: &Case, number: u16, purpose: Purpose, facts: &Fa
     triage.danger = true;
     effects.push(Effect::Triage(id, triage, triage.lane()));
     if case.lane != Lane::Urgent && !matches!(case.stage, CaseStage::Draft { .. }) {
-        effects.push(Effect::Ping(urgent_for(case), staff_screen::ping_urgent(case)));
+        effects.push(urgent(case));
     }
     if let Some(case) = &mut facts.case {
         (case.triage, case.lane) = (triage, triage.lane());

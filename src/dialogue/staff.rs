@@ -2,7 +2,7 @@
 //! stood on the screen when it was written, or nobody.
 
 use super::button::Button;
-use super::effect::{Effect, Who};
+use super::effect::{Effect, Topic, Who};
 use super::event::{Event, Outcome, Text};
 use super::facts::{Facts, Glimpse, Needs};
 use super::line::Line;
@@ -166,7 +166,10 @@ fn press(button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
         }
         Button::Duty(on) => duty(on, staff, facts),
         Button::Next if staff.on_duty => (desk_without_hand(), vec![Effect::ClaimNext]),
-        Button::Queue(page) => (desk_without_hand(), vec![Effect::PingsRead(None), Effect::Show(screen::queue(facts, page))]),
+        Button::Queue(page) => {
+            let read = [Lane::Urgent, Lane::Normal].map(|lane| Effect::PingsRead(Topic::Queue(lane)));
+            (desk_without_hand(), read.into_iter().chain([Effect::Show(screen::queue(facts, page))]).collect())
+        }
         Button::Mine => nowhere(screen::mine(facts)),
         Button::Board if staff.role == Role::Supervisor => nowhere(screen::board(facts)),
         Button::Board => away(facts, vec![Line::SupervisorsOnly]),
@@ -206,13 +209,7 @@ fn held(button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
         },
         Button::Release(_) => asked(screen::sure(id, Line::ReleaseSure { name }, Line::KeyReleaseSure, Button::ReleaseSurely(id))),
         Button::Close(_) => asked(screen::sure(id, Line::CloseSure { name }, Line::KeyCloseSure, Button::CloseSurely(id))),
-        Button::ReleaseSurely(_) => {
-            let (who, ping) = match case.lane {
-                Lane::Urgent => (Who::OnDuty(Some(id)), screen::ping_urgent(case)),
-                Lane::Normal => (Who::OnDuty(None), screen::ping_new()),
-            };
-            (desk_without_hand(), vec![Effect::Ping(who, ping), Effect::Release(id)])
-        }
+        Button::ReleaseSurely(_) => (desk_without_hand(), vec![screen::queued(case.lane), Effect::Release(id)]),
         Button::CloseSurely(_) => {
             let told = reporter_screen::update(Button::Home);
             (desk_without_hand(), vec![Effect::Replace(Who::Reporter(id), told), Effect::Close(id)])
@@ -238,7 +235,7 @@ fn of(case: &Case, since: chrono::DateTime<chrono::Utc>) -> Glimpse {
 fn open(case: &Case, page: u16, note: Option<Line>, facts: &Facts) -> (Desk, Vec<Effect>) {
     let desk = Desk { hand: Some(case.id) };
     let show = Effect::Show(screen::case(facts, case, page, note));
-    (desk, vec![Effect::Opened(case.id), Effect::PingsRead(Some(case.id)), show])
+    (desk, vec![Effect::Opened(case.id), Effect::PingsRead(Topic::Case(case.id)), show])
 }
 
 fn duty(on: bool, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
@@ -255,7 +252,7 @@ fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
     match (outcome, &facts.case) {
         (Outcome::Claimed(_), Some(case)) => {
             let (desk, mut effects) = open(case, LATEST, Some(Line::Claimed { name: case.name.clone() }), facts);
-            effects.insert(0, Effect::PingsRead(None));
+            effects.insert(0, Effect::PingsRead(Topic::Queue(case.lane)));
             (desk, effects)
         }
         (Outcome::ClaimLost, _) => away(facts, vec![Line::ClaimLost]),

@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::button::Button;
+use super::effect::{Effect, Who};
 use super::facts::{Facts, Glimpse};
 use super::line::{Line, edited, or_unknown};
 use super::reporter_screen::{attached_lines, file_keys, page_keys};
 use super::screen::{Screen, key};
-use crate::domain::case::{Case, Kind, Safe, Whom};
+use crate::domain::case::{Case, Kind, Lane, Safe, Whom};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
@@ -149,13 +150,24 @@ pub(super) fn board(facts: &Facts) -> Screen {
 
 /// A ping: that there is something, and nothing of what it is.
 #[must_use]
-pub fn ping_new() -> Screen {
-    Screen::of(vec![Line::PingNew]).key(Line::KeyQueue, Button::Queue(0))
+pub fn ping_queue(lane: Lane) -> Screen {
+    let screen = match lane {
+        // Whoever is first in the queue is urgent then.
+        Lane::Urgent => Screen { emergency: true, ..Screen::of(vec![Line::PingUrgent]) }.key(Line::KeyNext, Button::Next),
+        Lane::Normal => Screen::of(vec![Line::PingNew]),
+    };
+    screen.key(Line::KeyQueue, Button::Queue(0))
 }
 
-pub(super) fn ping_urgent(case: &Case) -> Screen {
-    let press = Button::Look(case.id);
-    Screen { emergency: true, ..Screen::of(vec![Line::PingUrgent]) }.key(Line::KeyOpen, press)
+/// Somebody waits in this lane: all who are on duty hear of it.
+pub(super) fn queued(lane: Lane) -> Effect {
+    Effect::Ping(Who::OnDuty(lane), ping_queue(lane))
+}
+
+/// Their case has become urgent.
+pub(super) fn ping_case_urgent(case: &Case) -> Screen {
+    let screen = Screen::of(vec![Line::PingCaseUrgent { name: case.name.clone() }]);
+    Screen { emergency: true, ..screen }.key(Line::KeyOpen, Button::Open(case.id))
 }
 
 pub(super) fn ping_message(case: &Case) -> Screen {

@@ -20,6 +20,8 @@ pub const DRAFT: Duration = Duration::hours(48);
 pub const HANDLED: Duration = Duration::hours(72);
 /// An invitation of staff.
 pub const INVITATION: Duration = Duration::hours(72);
+/// A screen that was has so long to go beside what follows in its chat; then its removal is ordered.
+pub const LEAVES: Duration = Duration::seconds(10);
 /// A ping to staff that was not delivered tells nothing new any more.
 pub const PING: Duration = Duration::minutes(30);
 /// After so long without Telegram, people with open cases are told: it keeps updates for 24 hours only.

@@ -4,11 +4,11 @@ use anyhow::{Context, Result, bail};
 
 use super::facts::body_place;
 use super::handle::{Chat, Turn};
-use super::outgoing::Wiped;
+use super::outgoing::{Wiped, row};
 use super::{Hotline, Waited};
-use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Who, ping_new, saved};
+use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Topic, Who, ping_queue, saved};
 use crate::domain::attachment;
-use crate::domain::case::{Phone, Stage, Triage};
+use crate::domain::case::{Lane, Phone, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
@@ -45,7 +45,7 @@ impl Hotline {
                 }
                 self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?;
             }
-            Effect::PingsRead(topic) => self.put_wipe(tx, &turn.chat.to(), Wiped::Pings(topic)).await?,
+            Effect::PingsRead(topic) => self.put_wipe(tx, &turn.chat.to(), Wiped::Pings(row(topic))).await?,
             Effect::OpenDraft { case, sends_at } => self.open_draft(tx, turn, case, sends_at.timestamp_millis()).await?,
             Effect::Keep(case, sends_at) => {
                 let sends_at = sends_at.map(|at| at.timestamp_millis());
@@ -119,10 +119,10 @@ impl Hotline {
 
     async fn ping(&self, tx: &mut Tx, turn: &Turn<'_>, who: Who, screen: Screen) -> Result<()> {
         match who {
-            Who::OnDuty(topic) => self.ping_on_duty(tx, Some(turn.chat.id), &screen, topic).await?,
+            Who::OnDuty(lane) => self.ping_on_duty(tx, Some(turn.chat.id), &screen, lane).await?,
             Who::Claimant(case) => {
                 if let Some(id) = staff::claimant_chat(tx, case).await? {
-                    self.ping_in(tx, id, &screen, Some(case)).await?;
+                    self.ping_in(tx, id, &screen, Topic::Case(case)).await?;
                 }
             }
             Who::Reporter(_) => {}
@@ -130,18 +130,18 @@ impl Hotline {
         Ok(())
     }
 
-    async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen, topic: Option<CaseId>) -> Result<()> {
+    async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen, lane: Lane) -> Result<()> {
         for row in staff::on_duty(tx).await? {
             if Some(ChatId(row.chat_id)) != but {
-                self.ping_in(tx, ChatId(row.chat_id), screen, topic).await?;
+                self.ping_in(tx, ChatId(row.chat_id), screen, Topic::Queue(lane)).await?;
             }
         }
         Ok(())
     }
 
-    async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Option<CaseId>) -> Result<()> {
+    async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Topic) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
-        self.put_ping(tx, &chat.to(), screen.clone(), topic).await
+        self.put_ping(tx, &chat.to(), screen.clone(), row(topic)).await
     }
 
     /// Puts a screen below everything else in somebody else's chat.
@@ -364,7 +364,7 @@ impl Hotline {
         {
             let told = Screen::of(vec![Line::Unreachable { name: found.name }]);
             if let Some(to) = staff::claimant_chat(tx, case).await? {
-                self.ping_in(tx, to, &told, Some(case)).await?;
+                self.ping_in(tx, to, &told, Topic::Case(case)).await?;
             }
         }
         Ok(())
@@ -379,8 +379,10 @@ impl Hotline {
                 self.record(tx, who, "released", Some(CaseId(row.id))).await?;
             }
         }
-        if !held.is_empty() {
-            self.ping_on_duty(tx, None, &ping_new(), None).await?;
+        for lane in [Lane::Urgent, Lane::Normal] {
+            if held.iter().any(|row| row.lane == lane.rank()) {
+                self.ping_on_duty(tx, None, &ping_queue(lane), lane).await?;
+            }
         }
         Ok(held.len())
     }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
 use super::Hotline;
-use crate::dialogue::Screen;
+use crate::dialogue::{Screen, Topic};
+use crate::domain::case::Lane;
 use crate::domain::ids::{AttachmentId, CaseId, ChatId, KeyId, OutboxId};
 use crate::domain::retention;
 use crate::store::outbox::{self, rank};
@@ -66,35 +67,16 @@ pub mod kind {
     pub const UNPING: &str = "unping";
 }
 
-/// The row that is being sent in each chat, and the screens that are leaving one, by whoever delivers in this process. Only a
-/// hint: without it a screen is sent anew where an edit would have done, or removed twice.
+/// The row that is being sent in each chat, by whoever delivers in this process. Only a hint: without it a screen is sent anew
+/// where an edit would have done.
 #[derive(Debug, Default)]
 pub struct UnderWay {
     rows: Mutex<HashMap<ChatId, (OutboxId, Arc<Notify>)>>,
-    leaving: Mutex<BTreeSet<(ChatId, i64)>>,
 }
 
 impl UnderWay {
     fn rows(&self) -> MutexGuard<'_, HashMap<ChatId, (OutboxId, Arc<Notify>)>> {
         self.rows.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn leaving(&self) -> MutexGuard<'_, BTreeSet<(ChatId, i64)>> {
-        self.leaving.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A screen is being removed, by its message.
-    pub fn leaves(&self, chat: ChatId, message: i64) {
-        self.leaving().insert((chat, message));
-    }
-
-    pub fn left(&self, chat: ChatId, message: i64) {
-        self.leaving().remove(&(chat, message));
-    }
-
-    #[must_use]
-    pub fn is_leaving(&self, chat: ChatId) -> bool {
-        self.leaving().range((chat, i64::MIN)..=(chat, i64::MAX)).next().is_some()
     }
 
     /// False where something is being sent in that chat already.
@@ -191,6 +173,15 @@ pub struct To<'a> {
     pub key: &'a Key,
     /// Whether screens may wait to be sent there already.
     pub screens: bool,
+}
+
+/// A topic as it is written down. That something urgent waits has the number that no case has.
+pub(super) const fn row(topic: Topic) -> Option<CaseId> {
+    match topic {
+        Topic::Queue(Lane::Normal) => None,
+        Topic::Queue(Lane::Urgent) => Some(CaseId(0)),
+        Topic::Case(case) => Some(case),
+    }
 }
 
 /// The key of the case whose content a payload holds.

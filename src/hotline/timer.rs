@@ -56,10 +56,6 @@ impl Hotline {
             done += count(self.in_chat(chat, &Event::Button(Some(Button::Home))).await)?;
         }
         for (chat, said) in chats {
-            // What is due is being removed at this moment.
-            if !said && self.under_way.is_leaving(chat) {
-                continue;
-            }
             done += count(self.clear(chat, if said { Wiped::Content } else { Wiped::Spent }).await)?;
         }
         if done > 0 {

@@ -78,7 +78,7 @@ impl Delivery {
             overall: Turns::new(Quota::per_second(rates.overall)),
             chats: RateLimiter::dashmap(Quota::per_second(rates.per_chat).allow_burst(rates.burst)),
         };
-        let leaving = Leaving::new(api.clone(), hotline.under_way.clone());
+        let leaving = Leaving::new(api.clone());
         Self {
             hotline,
             api,
@@ -296,17 +296,17 @@ impl Delivery {
         if self.unrecorded.is_empty() && !left {
             return Ok(0);
         }
-        for sent in &self.unrecorded {
-            self.leaving.announce(sent);
+        let written = self.hotline.record_sent(&self.unrecorded, &self.leaving.over).await;
+        // Where the database fails nobody is left with two screens for as long as it does.
+        for sent in &mut self.unrecorded {
+            self.leaving.begin(sent);
         }
-        self.hotline.record_sent(&self.unrecorded, &self.leaving.over).await?;
-        let recorded = self.unrecorded.len() + self.leaving.over.len();
-        self.leaving.recorded();
+        written?;
+        let recorded = self.unrecorded.len() + self.leaving.over.drain(..).count();
         for sent in self.unrecorded.drain(..) {
             if let Some(failed) = &sent.done.failed {
                 log(failed, &sent.kind);
             }
-            self.leaving.begin(&sent);
             self.hotline.under_way.end(sent.chat);
             self.called.chats.insert(sent.chat);
         }

@@ -1,21 +1,16 @@
 //! Screens that were: each goes as soon as the one that took its place is written down, beside whatever follows in its chat.
-//! The registry holds it as due all the while, so that one whose removal fails, or whose process ends, goes by the outbox.
-
-use std::sync::Arc;
+//! The registry holds it as due a little later, so that one whose removal fails, or whose process ends, goes by the outbox.
 
 use tokio::task::JoinSet;
 
 use super::record::Sent;
-use super::send::{Before, remove};
-use crate::domain::ids::ChatId;
+use super::send::remove;
 use crate::hotline::Address;
-use crate::hotline::outgoing::UnderWay;
 use crate::telegram::api::{Api, Failed};
 
 /// A screen that went, or did not.
 #[derive(Debug)]
 pub struct Left {
-    pub chat: ChatId,
     pub address: Address,
     pub message: i64,
     pub failed: Option<Failed>,
@@ -24,30 +19,23 @@ pub struct Left {
 /// Removals that are under way, and those that are over but not written down.
 pub struct Leaving {
     api: Api,
-    hints: Arc<UnderWay>,
     under_way: JoinSet<Left>,
     pub over: Vec<Left>,
 }
 
 impl Leaving {
-    pub fn new(api: Api, hints: Arc<UnderWay>) -> Self {
-        Self { api, hints, under_way: JoinSet::new(), over: vec![] }
+    pub fn new(api: Api) -> Self {
+        Self { api, under_way: JoinSet::new(), over: vec![] }
     }
 
-    /// Before the commit that makes it due, so that nobody orders its removal besides.
-    pub fn announce(&self, sent: &Sent) {
-        if let Some(before) = going(sent) {
-            self.hints.leaves(sent.chat, before.message);
-        }
-    }
-
-    /// After that commit.
-    pub fn begin(&mut self, sent: &Sent) {
-        let Some(before) = going(sent).cloned() else { return };
-        let (api, chat, address) = (self.api.clone(), sent.chat, sent.address);
+    /// The screen before goes, if it does not already.
+    pub fn begin(&mut self, sent: &mut Sent) {
+        let Some(before) = sent.done.before.as_mut().filter(|before| before.went.is_none() && !before.goes) else { return };
+        before.goes = true;
+        let (api, address, before) = (self.api.clone(), sent.address, before.clone());
         self.under_way.spawn(async move {
             let failed = remove(&api, address, &before).await.err();
-            Left { chat, address, message: before.message, failed }
+            Left { address, message: before.message, failed }
         });
     }
 
@@ -79,15 +67,4 @@ impl Leaving {
         }
         !self.over.is_empty()
     }
-
-    /// What was over is written down; what failed may be ordered from now on.
-    pub fn recorded(&mut self) {
-        for left in self.over.drain(..) {
-            self.hints.left(left.chat, left.message);
-        }
-    }
-}
-
-fn going(sent: &Sent) -> Option<&Before> {
-    sent.done.before.as_ref().filter(|before| before.went.is_none())
 }

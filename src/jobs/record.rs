@@ -47,18 +47,15 @@ impl Hotline {
         Ok(tx.commit().await?)
     }
 
-    /// What could not be removed stays due, and goes by a removal of its own.
+    /// What could not be removed is due, and goes by a removal of its own.
     async fn record_left(&self, tx: &mut Tx, left: &Left) -> Result<()> {
         let name = self.vault.message_name(left.address.0, left.message);
-        match &left.failed {
-            None => registry::forget_message(tx, &name).await?,
-            Some(Failed::Wait(time)) => {
-                let due = self.clock.now() + TimeDelta::from_std(*time).unwrap_or_default();
-                registry::left_over(tx, &name, due.timestamp_millis()).await?;
-            }
-            Some(_) => {}
-        }
-        Ok(())
+        let wait = match &left.failed {
+            None => return Ok(registry::forget_message(tx, &name).await?),
+            Some(Failed::Wait(time)) => TimeDelta::from_std(*time).unwrap_or_default(),
+            Some(_) => TimeDelta::zero(),
+        };
+        Ok(registry::left_over(tx, &name, (self.clock.now() + wait).timestamp_millis()).await?)
     }
 
     async fn record_one(&self, tx: &mut Tx, sent: &Sent) -> Result<()> {
@@ -72,14 +69,14 @@ impl Hotline {
         }
         if let Some(before) = &done.before {
             let name = self.vault.message_name(sent.address.0, before.message);
-            if before.went == Some(true) {
-                registry::forget_message(tx, &name).await?;
-            } else {
-                // From here on it is due: if not beside what follows, it goes with what is removed next.
-                registry::left_over(tx, &name, now.timestamp_millis()).await?;
+            match before.went {
+                Some(true) => registry::forget_message(tx, &name).await?,
+                Some(false) => registry::left_over(tx, &name, now.timestamp_millis()).await?,
+                None => registry::left_over(tx, &name, (now + retention::LEAVES).timestamp_millis()).await?,
             }
         }
-        if done.emptied {
+        let unknown = done.before.is_some() && done.live.is_none();
+        if done.emptied || unknown {
             chat::no_screen(tx, sent.chat).await?;
         }
         if let Some(live) = done.live {

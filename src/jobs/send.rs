@@ -68,7 +68,7 @@ pub struct Done {
     pub failed: Option<Failed>,
 }
 
-/// A screen that another one takes the place of. It goes when that is written down.
+/// A screen that another one takes the place of. It goes when that is written down, or cannot be.
 #[derive(Debug, Clone)]
 pub struct Before {
     pub message: i64,
@@ -76,6 +76,8 @@ pub struct Before {
     pub blank: Option<Rendered>,
     /// Whether it went, where that was tried at once.
     pub went: Option<bool>,
+    /// It is being removed already.
+    pub goes: bool,
 }
 
 /// Telegram's limit for one call (Bot API, deleteMessages).
@@ -152,7 +154,7 @@ impl Sending<'_> {
 
     fn before(&self, live: Live) -> Before {
         let deletable = self.now - live.at < retention::TELEGRAM_DELETES;
-        Before { message: live.message, blank: (!deletable).then(|| self.placeholder.clone()), went: None }
+        Before { message: live.message, blank: (!deletable).then(|| self.placeholder.clone()), went: None, goes: false }
     }
 }
 

@@ -37,7 +37,9 @@ async fn story(database: Database) {
     api.shows(reporter, "selamat dulu").await;
     api.shows(reporter, "• Polisi: 110").await;
     api.shows(counsellor, "🔴 Ada yang mendesak").await;
-    api.taps(counsellor, "Buka");
+    api.taps(counsellor, "Antrean");
+    api.shows(counsellor, "Antrean, yang mendesak dulu").await;
+    api.taps(counsellor, "🔴");
     api.shows(counsellor, "Aman sekarang: TIDAK").await;
     assert!(!api.screen(counsellor).contains("kenari"));
     api.taps(counsellor, "Ambil");

@@ -18,7 +18,7 @@ use suaka::jobs::delivery::{Delivery, Rates};
 use suaka::jobs::fetch::Fetcher;
 use suaka::jobs::slow::Slow;
 use suaka::sandbox::{Options, PersonId, Sandbox, SentFile, World};
-use suaka::store::{Opened, Store};
+use suaka::store::{Opened, Reading, Store, Tx};
 use suaka::telegram::api::Api;
 use suaka::telegram::gate::Gate;
 use suaka::telegram::mandate::Mandate;
@@ -225,6 +225,19 @@ impl Town {
 
     pub fn transcript(&self, person: PersonId) -> String {
         self.sandbox.world().transcript(person)
+    }
+
+    /// The database takes nothing from anybody else for as long as this is held.
+    pub async fn locks(&self) -> Tx {
+        let other = Store::open(&self.database.url, self.hotline.vault.check_value(), Opened::Migrate).await.expect("a database");
+        let mut writing = other.write().await.expect("a transaction");
+        if self.database.is_postgres {
+            sqlx::query("lock table handled, registry in access exclusive mode")
+                .execute(writing.read().await.expect("a connection"))
+                .await
+                .expect("a lock");
+        }
+        writing
     }
 
     /// The text of the live screen.
