@@ -1,4 +1,4 @@
-//! Receiving by webhook. Telegram posts each update by itself; those that are here together are one batch and one commit,
+//! Receiving by webhook. Telegram posts each update by itself; those that come together are one batch and one commit,
 //! and only then each is answered 200. Whether the webhook is still ours is looked at all the while.
 
 use std::collections::VecDeque;
@@ -31,6 +31,8 @@ const SECRET: &str = "x-telegram-bot-api-secret-token";
 const LARGEST: usize = 1024 * 1024;
 /// Updates in one transaction.
 const AT_ONCE: usize = 100;
+/// What comes so soon after the first is one transaction with it: nobody notices the wait, and each commit is a sync.
+const GATHERED: Duration = Duration::from_millis(4);
 /// How often it is looked whether the webhook is still ours, and how soon again after a failure.
 const LOOK: Duration = Duration::from_secs(5);
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
@@ -167,8 +169,9 @@ impl Hook {
 
     async fn handle(&mut self, receiver: &mut Receiver, first: Post) -> Polled {
         let mut posts = vec![first];
+        let until = Instant::now() + GATHERED;
         while posts.len() < AT_ONCE
-            && let Ok(next) = self.posts.try_recv()
+            && let Ok(Some(next)) = tokio::time::timeout_at(until, self.posts.recv()).await
         {
             posts.push(next);
         }
