@@ -123,6 +123,15 @@ async fn story() {
     page.taps("Warga", "Tidak").await;
     page.sees("Warga", "Yang utama sekarang: selamat dulu.").await;
     page.sees("Warga", "Polisi: 110").await;
+    for (label, sees) in [
+        ("Lanjut", "Ada orang lain yang bisa membuka HP ini?"),
+        ("Tidak ada", "boleh kami menulis dulu ke sini?"),
+        ("Boleh, kapan saja", "Kalimat mana yang kami pakai?"),
+        ("Halaman informasi", "Ini tentang siapa?"),
+    ] {
+        page.taps("Warga", label).await;
+        page.sees("Warga", sees).await;
+    }
     page.taps("Petugas", "🟢 Masuk tugas").await;
     page.sees("Petugas", "🟢 bertugas").await;
     page.sees("Petugas", "Antrean: 1 mendesak").await;
@@ -151,7 +160,9 @@ async fn keyboard() {
     page.sees("Warga", "Tersimpan.").await;
     page.presses("Warga", "✅ Kirim ke petugas").await;
     page.sees("Warga", "Sekarang, di tempat Anda aman?").await;
-    page.presses("Warga", "Aman").await;
+    for label in ["Aman", "Tidak ada", "Boleh, kapan saja", "Halaman informasi"] {
+        page.presses("Warga", label).await;
+    }
     page.presses("Petugas", "🟢 Masuk tugas").await;
     page.sees("Petugas", "Antrean: 0 mendesak, 1 biasa").await;
     page.presses("Petugas", "⏭ Ambil berikutnya").await;
@@ -200,6 +211,11 @@ async fn phone() {
     page.taps("Warga", "✅ Kirim ke petugas").await;
     page.picture("phone-reporter.png").await;
     page.taps("Warga", "Aman").await;
+    page.taps("Warga", "Tidak ada").await;
+    page.sees("Warga", "boleh kami menulis dulu").await;
+    page.picture("phone-preference.png").await;
+    page.taps("Warga", "Boleh, kapan saja").await;
+    page.taps("Warga", "Halaman informasi").await;
     let tab = "[...document.querySelectorAll('.tab')].find((tab) => tab.textContent.startsWith(a[0]))";
     page.browser.click(tab, &["Petugas"]).await;
     page.browser.until(&of(seen), &["Petugas"]).await;

@@ -7,7 +7,7 @@ use suaka::dialogue::event::{Event, Other, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::attachment::{self, Attached, Attachment};
-use suaka::domain::case::{Case, Kind, Lane, Phone, Purpose, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::case::{Case, Kind, Lane, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
@@ -63,6 +63,7 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
             danger: dice.one_in(5),
         },
         language: *dice.pick(&Language::ALL),
+        preference: *dice.pick(Preference::ALL),
         messages: i64::try_from(dice.below(9)).unwrap(),
         files: i64::try_from(dice.below(3)).unwrap(),
         unread: i64::try_from(dice.below(4)).unwrap(),

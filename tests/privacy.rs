@@ -396,7 +396,9 @@ async fn answering(teller: &mut Teller<'_>, reporter: PersonId, counsellor: Pers
     for (person, label, sees) in [
         (reporter, "Kirim ke petugas", "Sudah terkirim"),
         (reporter, "Tidak tahu", "Ada orang lain yang bisa"),
-        (reporter, "Ada", "Ini tentang siapa?"),
+        (reporter, "Ada", "boleh kami menulis dulu"),
+        (reporter, "Boleh, kapan saja", "Kalimat mana"),
+        (reporter, "Halaman informasi", "Ini tentang siapa?"),
         (reporter, "Lewati", "Kira-kira tentang apa?"),
         (reporter, "Lewati", "Cukup dulu pertanyaannya"),
         (counsellor, "Antrean", "yang mendesak dulu"),

@@ -3,6 +3,7 @@
 use chrono::Duration;
 use libtest_mimic::Trial;
 use serde_json::json;
+use suaka::domain::case::Preference;
 use suaka::domain::people::Role;
 use suaka::sandbox::{Happening, PersonId};
 use suaka::store::outbox;
@@ -41,6 +42,7 @@ pub fn trials() -> Vec<Trial> {
 /// A story that is sent, from the first word to the queue.
 pub async fn tells(town: &mut Town, person: PersonId, words: &str) {
     town.says(person, words).await;
+    town.allows(person, Preference::Always).await;
     town.taps(person, "Kirim").await;
 }
 

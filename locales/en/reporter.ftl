@@ -41,6 +41,36 @@ wait-unplanned = We do not know yet when it will be read. If it is urgent, do no
 
 ask-safe = Right now, are you safe where you are?
 ask-phone = Can somebody else open this phone?
+ask-preference =
+    If there is an answer, may we write here first? Without a sound, one plain sentence only. If not, the answer waits until you open this chat.{ $phone ->
+        [shared] { " " }Others can open this phone: it is safest that you look by yourself.
+       *[other] { "" }
+    }
+key-preference = { $answer ->
+    [never] No, I look by myself
+    [always] Yes, at any time
+    [morning] Yes, but only 6 to 10 am
+    [noon] Yes, but only 10 am to 3 pm
+    [afternoon] Yes, but only 3 to 7 pm
+   *[evening] Yes, but only 7 to 10 pm
+}
+ask-notice = Which sentence shall we use? The answer itself shows only after you tap Open.
+notice = { $which ->
+    [1] Information service: 1 update.
+    [2] There is an update in the menu.
+    [3] Public service info has been updated.
+    [5] Service update. Open the menu to read it.
+   *[4] The information page has been updated.
+}
+preference-now = { $answer ->
+    [never] We do not write first: you can read answers here when you are back.
+    [always] If there is an answer, we write one plain sentence, at any time.
+    [morning] If there is an answer, we write one plain sentence, only 6 to 10 am.
+    [noon] If there is an answer, we write one plain sentence, only 10 am to 3 pm.
+    [afternoon] If there is an answer, we write one plain sentence, only 3 to 7 pm.
+   *[evening] If there is an answer, we write one plain sentence, only 7 to 10 pm.
+}
+key-ask-preference = May we write first?
 ask-whom = Who is it about?
 ask-kind = What is it about, roughly? Choose what comes closest.
 

@@ -109,11 +109,11 @@ release-sure = Return { $name } to the queue? Its content leaves your chat.
 key-release-sure = Yes, release
 released = { $name } is back in the queue.
 key-close = Close
-close-sure = Close { $name }? The reporter is told. Its content leaves your chat.
+close-sure = Close { $name }? The reporter sees it in their chat. Its content leaves your chat.
 key-close-sure = Yes, close
 closed = { $name } is closed.
 
-answer-sent = ✅ Saved for { $name }. The reporter is notified where possible.
+answer-sent = ✅ Saved for { $name }. The reporter is notified if they allow it.
 answer-revised = The answer to { $name } is changed.
 not-sent-no-case = Sent to nobody: you have no case open.
 not-sent-switched = Not sent: you have only just opened { $name }. If it is for { $name }, send it once more.
@@ -125,10 +125,19 @@ not-sent-file = { $why ->
     [full] Not sent: no more files can be kept for the moment.
    *[kind] Not sent: that kind cannot be cleaned of what it tells about its maker. Send it as a photo.
 }
-file-coming = { $name }: the file is being cleaned. The reporter hears of it when it is ready.
+file-coming = { $name }: the file is being cleaned. The reporter can open it when it is ready.
 ping-file-lost = { $name }: that file did not get through. Send it again.
 not-yours = That case is not (any more) in your hands.
 edit-not-sent = That change was not passed on.
+
+case-preference = { $answer ->
+    [never] 🔕 The reporter does not want to be written to first: they read when they are back.
+    [morning] 🔕 The reporter is notified only 6 to 10 am.
+    [noon] 🔕 The reporter is notified only 10 am to 3 pm.
+    [afternoon] 🔕 The reporter is notified only 3 to 7 pm.
+    [evening] 🔕 The reporter is notified only 7 to 10 pm.
+   *[always] { "" }
+}
 
 ping-new = Something new is in the queue.
 ping-urgent = 🔴 Something urgent is in the queue.

@@ -41,6 +41,36 @@ wait-unplanned = Kami belum tahu kapan petugas membaca. Kalau mendesak, jangan m
 
 ask-safe = Sekarang, di tempat Anda aman?
 ask-phone = Ada orang lain yang bisa membuka HP ini?
+ask-preference =
+    Kalau ada jawaban, boleh kami menulis dulu ke sini? Tanpa suara, satu kalimat biasa saja. Kalau tidak, jawaban menunggu sampai Anda membuka chat ini.{ $phone ->
+        [shared] { " " }HP ini bisa dibuka orang lain: paling aman, Anda sendiri yang membuka.
+       *[other] { "" }
+    }
+key-preference = { $answer ->
+    [never] Jangan, saya yang buka
+    [always] Boleh, kapan saja
+    [morning] Boleh, pukul 06–10 saja
+    [noon] Boleh, pukul 10–15 saja
+    [afternoon] Boleh, pukul 15–19 saja
+   *[evening] Boleh, pukul 19–22 saja
+}
+ask-notice = Kalimat mana yang kami pakai? Isi jawaban baru tampak setelah Anda menekan Buka.
+notice = { $which ->
+    [1] Layanan informasi: 1 pembaruan.
+    [2] Ada pembaruan di menu.
+    [3] Info layanan warga diperbarui.
+    [5] Pembaruan layanan. Buka menu untuk membaca.
+   *[4] Halaman informasi sudah diperbarui.
+}
+preference-now = { $answer ->
+    [never] Kami tidak menulis lebih dulu: jawaban terbaca di sini saat Anda kembali.
+    [always] Kalau ada jawaban, kami menulis satu kalimat biasa, kapan saja.
+    [morning] Kalau ada jawaban, kami menulis satu kalimat biasa, pukul 06–10 saja.
+    [noon] Kalau ada jawaban, kami menulis satu kalimat biasa, pukul 10–15 saja.
+    [afternoon] Kalau ada jawaban, kami menulis satu kalimat biasa, pukul 15–19 saja.
+   *[evening] Kalau ada jawaban, kami menulis satu kalimat biasa, pukul 19–22 saja.
+}
+key-ask-preference = Boleh ditulisi dulu?
 ask-whom = Ini tentang siapa?
 ask-kind = Kira-kira tentang apa? Pilih yang paling dekat.
 

@@ -103,11 +103,11 @@ release-sure = Kembalikan { $name } ke antrean? Isinya hilang dari chat Anda.
 key-release-sure = Ya, lepas
 released = { $name } kembali ke antrean.
 key-close = Tutup
-close-sure = Tutup { $name }? Pelapor diberi tahu. Isinya hilang dari chat Anda.
+close-sure = Tutup { $name }? Pelapor melihatnya di chatnya. Isinya hilang dari chat Anda.
 key-close-sure = Ya, tutup
 closed = { $name } ditutup.
 
-answer-sent = ✅ Tersimpan untuk { $name }. Pelapor diberi kabar bila bisa.
+answer-sent = ✅ Tersimpan untuk { $name }. Pelapor diberi kabar bila ia membolehkannya.
 answer-revised = Jawaban untuk { $name } diubah.
 not-sent-no-case = Tidak dikirim ke siapa pun: tidak ada kasus yang sedang Anda buka.
 not-sent-switched = Belum dikirim: Anda baru saja membuka { $name }. Kalau memang untuk { $name }, kirim sekali lagi.
@@ -119,10 +119,19 @@ not-sent-file = { $why ->
     [full] Belum dikirim: untuk sementara tidak ada berkas lagi yang bisa disimpan.
    *[kind] Belum dikirim: jenis itu tidak bisa dibersihkan dari tanda-tanda pembuatnya. Kirim sebagai foto.
 }
-file-coming = { $name }: berkas sedang dibersihkan. Pelapor diberi tahu setelah berkasnya siap.
+file-coming = { $name }: berkas sedang dibersihkan. Pelapor bisa membukanya setelah berkasnya siap.
 ping-file-lost = { $name }: berkas tadi tidak berhasil diteruskan. Kirim lagi.
 not-yours = Kasus itu tidak (lagi) di tangan Anda.
 edit-not-sent = Perubahan itu tidak diteruskan.
+
+case-preference = { $answer ->
+    [never] 🔕 Pelapor tidak ingin ditulisi dulu: ia membaca saat kembali.
+    [morning] 🔕 Pelapor diberi tahu hanya pukul 06–10.
+    [noon] 🔕 Pelapor diberi tahu hanya pukul 10–15.
+    [afternoon] 🔕 Pelapor diberi tahu hanya pukul 15–19.
+    [evening] 🔕 Pelapor diberi tahu hanya pukul 19–22.
+   *[always] { "" }
+}
 
 ping-new = Ada cerita baru di antrean.
 ping-urgent = 🔴 Ada yang mendesak di antrean.

@@ -1,6 +1,6 @@
 //! What a tap says. It travels through Telegram as 1 to 64 bytes, can be forged and replayed, and so grants nothing.
 
-use crate::domain::case::{Kind, Phone, Purpose, Question, Safe, Whom};
+use crate::domain::case::{Kind, Phone, Preference, Purpose, Question, Safe, Whom};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 
@@ -25,6 +25,10 @@ pub enum Button {
     DiscardSurely(CaseId),
     IsSafe(CaseId, Safe),
     HasPhone(CaseId, Phone),
+    /// May we write first? It is asked; the answer; the sentence to do it with, by its number.
+    AskPreference(CaseId),
+    Prefers(CaseId, Preference),
+    Notice(CaseId, u16),
     IsFor(CaseId, Whom),
     IsAbout(CaseId, Kind),
     /// Leave this question unanswered, or go on to the next one.
@@ -79,6 +83,9 @@ impl Button {
             Self::DiscardSurely(case) => ("disc!", Some(case), String::new()),
             Self::IsSafe(case, answer) => ("safe", Some(case), answer.word().to_owned()),
             Self::HasPhone(case, answer) => ("phone", Some(case), answer.word().to_owned()),
+            Self::AskPreference(case) => ("prefer?", Some(case), String::new()),
+            Self::Prefers(case, answer) => ("prefer", Some(case), answer.word().to_owned()),
+            Self::Notice(case, which) => ("notice", Some(case), which.to_string()),
             Self::IsFor(case, answer) => ("whom", Some(case), answer.word().to_owned()),
             Self::IsAbout(case, answer) => ("kind", Some(case), answer.word().to_owned()),
             Self::Skip(case, question) => ("skip", Some(case), question.word().to_owned()),
@@ -133,6 +140,9 @@ impl Button {
             "disc!" => Self::DiscardSurely(case()?),
             "safe" => Self::IsSafe(case()?, Safe::of(word)?),
             "phone" => Self::HasPhone(case()?, Phone::of(word)?),
+            "prefer?" => Self::AskPreference(case()?),
+            "prefer" => Self::Prefers(case()?, Preference::of(word)?),
+            "notice" => Self::Notice(case()?, page()?),
             "whom" => Self::IsFor(case()?, Whom::of(word)?),
             "kind" => Self::IsAbout(case()?, Kind::of(word)?),
             "skip" => Self::Skip(case()?, Question::of(word)?),
@@ -178,6 +188,9 @@ impl Button {
             | Self::DiscardSurely(case)
             | Self::IsSafe(case, _)
             | Self::HasPhone(case, _)
+            | Self::AskPreference(case)
+            | Self::Prefers(case, _)
+            | Self::Notice(case, _)
             | Self::IsFor(case, _)
             | Self::IsAbout(case, _)
             | Self::Skip(case, _)
@@ -248,6 +261,7 @@ impl Button {
         all.extend(Language::ALL.map(Self::Speak));
         all.extend(Safe::ALL.iter().map(|&answer| Self::IsSafe(case, answer)));
         all.extend(Phone::ALL.iter().map(|&answer| Self::HasPhone(case, answer)));
+        all.extend(Preference::ALL.iter().map(|&answer| Self::Prefers(case, answer)));
         all.extend(Whom::ALL.iter().map(|&answer| Self::IsFor(case, answer)));
         all.extend(Kind::ALL.iter().map(|&answer| Self::IsAbout(case, answer)));
         all.extend(Purpose::ALL.iter().map(|&purpose| Self::Given(case, u16::MAX, purpose)));

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::line::Line;
 use super::screen::Screen;
 use crate::domain::attachment::{Ask, Stage};
-use crate::domain::case::{Lane, Phone, Purpose, Triage};
+use crate::domain::case::{Lane, Phone, Preference, Purpose, Triage};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 
@@ -21,6 +21,9 @@ pub enum Effect {
     Replace(Who, Screen),
     Speak(Language),
     HasPhone(Phone),
+    /// When this person may be written to first, and by which sentence.
+    Prefers(Preference),
+    Notice(u8),
     /// Remove everything from this chat that Telegram lets us remove, and forget what was to be delivered.
     WipeAll,
     /// Remove what was said from this chat; the screen stays.

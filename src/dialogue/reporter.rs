@@ -11,7 +11,7 @@ use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen;
 use crate::domain::attachment::{self, Attachment};
-use crate::domain::case::{Case, Lane, Phone, Question, Safe, Stage, Triage};
+use crate::domain::case::{Case, Lane, Phone, Preference, Question, Safe, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
 use crate::domain::talk::Voice;
@@ -180,6 +180,8 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         lane: Lane::Normal,
         triage: Triage::default(),
         language: facts.language,
+        // Nor is this: it is asked once the story is sent.
+        preference: Preference::Never,
         messages: 0,
         files: 0,
         unread: 0,
@@ -264,7 +266,7 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
         }
         Button::HasPhone(_, answer) => {
             triage.phone = Some(answer);
-            let (next, mut effects) = after(case, Question::Phone, facts);
+            let (next, mut effects) = after(&Case { triage, ..case.clone() }, Question::Phone, facts);
             if answer == Phone::Shared
                 && let Some(Effect::Show(screen)) = effects.last_mut()
             {
@@ -274,6 +276,22 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
             effects.insert(1, Effect::HasPhone(answer));
             (next, effects)
         }
+        Button::AskPreference(_) => (state, vec![Effect::Show(screen::ask_again(case, Question::Preference))]),
+        Button::Prefers(_, answer) => {
+            let case = Case { preference: answer, ..case.clone() };
+            let asked = if answer == Preference::Never { Question::Notice } else { Question::Preference };
+            let (next, mut effects) = passed(state, &case, asked, facts);
+            effects.insert(0, Effect::Prefers(answer));
+            (next, effects)
+        }
+        Button::Notice(_, which) => match u8::try_from(which).ok().filter(|which| (1..=screen::NOTICES).contains(which)) {
+            Some(which) => {
+                let (next, mut effects) = passed(state, case, Question::Notice, facts);
+                effects.insert(0, Effect::Notice(which));
+                (next, effects)
+            }
+            None => stale(state, facts),
+        },
         Button::IsFor(_, answer) => {
             triage.whom = Some(answer);
             answered(case, Question::Whom, Effect::Triage(id, triage, triage.lane()), facts)
@@ -326,10 +344,24 @@ fn answered(case: &Case, question: Question, triage: Effect, facts: &Facts) -> (
     (next, effects)
 }
 
+/// What comes after a question that can be asked again at any time: then one is back where one was.
+fn passed(state: Reporter, case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    match (state, question) {
+        (Reporter::Asked { question: Question::Preference | Question::Notice, .. }, _) => after(case, question, facts),
+        (_, Question::Preference) => (state, vec![Effect::Show(screen::ask_again(case, Question::Notice))]),
+        _ => {
+            let facts = Facts { case: Some(case.clone()), ..facts.clone() };
+            (state, vec![Effect::Show(here(state, &facts, vec![]))])
+        }
+    }
+}
+
 /// What comes after a question: the next one, or the talk.
 fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let id = case.id;
     match question.next() {
+        // Whoever is not written to first needs no sentence for it.
+        Some(Question::Notice) if case.preference == Preference::Never => after(case, Question::Notice, facts),
         Some(next) => (Reporter::Asked { case: id, question: next }, vec![Effect::Show(screen::ask(case, next, vec![]))]),
         None => (Reporter::Talking { case: id }, vec![Effect::Show(screen::talking(case, facts, vec![Line::AllAsked]))]),
     }

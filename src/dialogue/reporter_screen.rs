@@ -2,11 +2,11 @@
 
 use super::button::Button;
 use super::facts::Facts;
-use super::line::{Line, edited};
+use super::line::{Line, edited, or_unknown};
 use super::reporter_files as files;
 use super::screen::{Key, Screen, key};
 use crate::domain::attachment::{Attachment, Stage as FileStage};
-use crate::domain::case::{Case, Kind, Phone, Question, Safe, Stage, Whom};
+use crate::domain::case::{Case, Kind, Phone, Preference, Question, Safe, Stage, Whom};
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
@@ -100,8 +100,21 @@ pub(super) fn wait(facts: &Facts) -> Line {
     }
 }
 
+/// How many sentences there are to choose from for what comes unasked.
+pub(super) const NOTICES: u8 = 5;
+
+/// A question that can be skipped.
+pub(super) fn ask(of: &Case, question: Question, lines: Vec<Line>) -> Screen {
+    always(asking(of, question, lines).key(Line::KeySkip, Button::Skip(of.id, question)))
+}
+
+/// One that was asked before, with the way back.
+pub(super) fn ask_again(of: &Case, question: Question) -> Screen {
+    always(asking(of, question, vec![]).key(Line::KeyBack, Button::Home))
+}
+
 /// A question. It never stands between anybody and an answer that is there.
-pub(super) fn ask(of: &Case, question: Question, mut lines: Vec<Line>) -> Screen {
+fn asking(of: &Case, question: Question, mut lines: Vec<Line>) -> Screen {
     let case = of.id;
     let (line, keys): (Line, Vec<Key>) = match question {
         Question::Safe => (
@@ -111,6 +124,14 @@ pub(super) fn ask(of: &Case, question: Question, mut lines: Vec<Line>) -> Screen
         Question::Phone => (
             Line::AskPhone,
             Phone::ALL.iter().map(|&a| key(Line::KeyPhone { answer: a.word().to_owned() }, Button::HasPhone(case, a))).collect(),
+        ),
+        Question::Preference => (
+            Line::AskPreference { phone: or_unknown(of.triage.phone.map(Phone::word)) },
+            Preference::ALL.iter().map(|&a| key(Line::KeyPreference { answer: a.word().to_owned() }, Button::Prefers(case, a))).collect(),
+        ),
+        Question::Notice => (
+            Line::AskNotice,
+            (1..=NOTICES).map(|which| key(Line::Notice { which: which.into() }, Button::Notice(case, which.into()))).collect(),
         ),
         Question::Whom => {
             (Line::AskWhom, Whom::ALL.iter().map(|&a| key(Line::KeyWhom { answer: a.word().to_owned() }, Button::IsFor(case, a))).collect())
@@ -128,10 +149,16 @@ pub(super) fn ask(of: &Case, question: Question, mut lines: Vec<Line>) -> Screen
     if of.unread > 0 {
         screen = screen.key(Line::KeyRead, Button::Read(case, u16::MAX));
     }
-    for row in keys.chunks(if keys.len() > 3 { 2 } else { 3 }) {
+    // As many beside each other as can be read.
+    let across = match question {
+        Question::Preference | Question::Notice => 1,
+        _ if keys.len() > 3 => 2,
+        _ => 3,
+    };
+    for row in keys.chunks(across) {
         screen = screen.row(row.to_vec());
     }
-    always(screen.key(Line::KeySkip, Button::Skip(case, question)))
+    screen
 }
 
 /// Not safe now: whom to turn to comes first, the rest can wait.
@@ -160,11 +187,13 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     } else {
         lines.push(Line::WriteHere);
     }
+    let open = case.stage != Stage::Closed;
+    lines.extend(open.then(|| Line::PreferenceNow { answer: case.preference.word().to_owned() }));
     let screen = Screen::of(lines)
         .row(vec![key(Line::KeyRead, Button::Read(case.id, u16::MAX)), key(Line::KeyStatus, Button::Home)])
         .row(vec![key(Line::KeyClear, Button::Clear), key(Line::KeyWithdraw, Button::Withdraw(case.id))])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)]);
-    always(screen)
+    always(if open { screen.key(Line::KeyAskPreference, Button::AskPreference(case.id)) } else { screen })
 }
 
 /// The answers, one page of them; `wanted` beyond the last opens the first page with something unread.

@@ -68,6 +68,8 @@ pub struct Case {
     pub lane: Lane,
     pub triage: Triage,
     pub language: Language,
+    /// When its reporter may be written to first.
+    pub preference: Preference,
     /// How many messages it holds, both directions.
     pub messages: i64,
     /// How many attachments came with them.
@@ -105,6 +107,10 @@ answers! {
     Safe { Yes = "yes", No = "no", Unsure = "unsure" }
     /// Can somebody else open this phone?
     Phone { Own = "own", Shared = "shared" }
+    /// When its person may be written to first.
+    Preference {
+        Never = "never", Always = "always", Morning = "morning", Noon = "noon", Afternoon = "afternoon", Evening = "evening",
+    }
     /// Whom it is about.
     Whom { Me = "me", Child = "child", Other = "other" }
     /// What it is about: the forms of violence of SIMFONI PPA (public summary of 2024).
@@ -115,7 +121,9 @@ answers! {
     /// What a place or a phone number is given for; without one it is not kept.
     Purpose { Danger = "danger", Reach = "reach", Story = "story" }
     /// The questions after the story, in their order.
-    Question { Safe = "safe", Phone = "phone", Whom = "whom", Kind = "kind" }
+    Question {
+        Safe = "safe", Phone = "phone", Preference = "preference", Notice = "notice", Whom = "whom", Kind = "kind",
+    }
 }
 
 impl Question {
@@ -124,7 +132,9 @@ impl Question {
     pub const fn next(self) -> Option<Self> {
         match self {
             Self::Safe => Some(Self::Phone),
-            Self::Phone => Some(Self::Whom),
+            Self::Phone => Some(Self::Preference),
+            Self::Preference => Some(Self::Notice),
+            Self::Notice => Some(Self::Whom),
             Self::Whom => Some(Self::Kind),
             Self::Kind => None,
         }

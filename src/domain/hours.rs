@@ -3,6 +3,8 @@
 use chrono::{DateTime, Datelike, Days, NaiveTime, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 
+use super::case::Preference;
+
 /// Duty hours by weekday (Monday first); a span ends after it starts, on the same day.
 #[derive(Debug, Clone)]
 pub struct Hours {
@@ -20,6 +22,14 @@ pub enum Opening {
         at: DateTime<Utc>,
     },
     /// No hours are planned at all.
+    Never,
+}
+
+/// When something may be sent that nobody asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    Now,
+    At(DateTime<Utc>),
     Never,
 }
 
@@ -43,6 +53,32 @@ impl Hours {
             }
         }
         Opening::Never
+    }
+
+    /// When somebody may be written to first, who prefers it so.
+    #[must_use]
+    pub fn may_write(&self, preference: Preference, now: DateTime<Utc>) -> When {
+        let (from, to) = match preference {
+            Preference::Never => return When::Never,
+            Preference::Always => return When::Now,
+            Preference::Morning => (6, 10),
+            Preference::Noon => (10, 15),
+            Preference::Afternoon => (15, 19),
+            Preference::Evening => (19, 22),
+        };
+        let today = now.with_timezone(&self.zone).date_naive();
+        for ahead in 0..=1 {
+            let Some(day) = today.checked_add_days(Days::new(ahead)) else { continue };
+            let at = |hour| self.zone.from_local_datetime(&day.and_hms_opt(hour, 0, 0)?).latest().map(|at| at.with_timezone(&Utc));
+            let (Some(from), Some(to)) = (at(from), at(to)) else { continue };
+            if from <= now && now < to {
+                return When::Now;
+            }
+            if now < from {
+                return When::At(from);
+            }
+        }
+        When::Never
     }
 
     /// The day of `at` as seen from `now`: a selector for lines.
@@ -101,6 +137,28 @@ mod tests {
         }
         let never = Hours { week: Default::default(), ..hours };
         assert_eq!(never.opening(at("2026-11-24T09:00:00+07:00")), Opening::Never);
+    }
+
+    #[test]
+    fn nobody_is_written_to_but_when_they_said() {
+        let hours = hours();
+        let early = at("2026-11-24T05:00:00+07:00");
+        assert_eq!(hours.may_write(Preference::Never, early), When::Never);
+        assert_eq!(hours.may_write(Preference::Always, early), When::Now);
+        for (now, when) in [
+            ("2026-11-24T18:59:59+07:00", When::At(at("2026-11-24T19:00:00+07:00"))),
+            ("2026-11-24T19:00:00+07:00", When::Now),
+            ("2026-11-24T21:59:59+07:00", When::Now),
+            ("2026-11-24T22:00:00+07:00", When::At(at("2026-11-25T19:00:00+07:00"))),
+        ] {
+            assert_eq!(hours.may_write(Preference::Evening, at(now)), when, "{now}");
+        }
+        // Each hour of the day from six to ten in the evening is in exactly one of them.
+        for hour in 0..24 {
+            let now = at(&format!("2026-11-24T{hour:02}:30:00+07:00"));
+            let spans = Preference::ALL[2..].iter().filter(|&&preference| hours.may_write(preference, now) == When::Now);
+            assert_eq!(spans.count(), usize::from((6..22).contains(&hour)), "{hour}");
+        }
     }
 
     #[test]

@@ -34,6 +34,11 @@ impl Hotline {
                     self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?;
                 }
             }
+            Effect::Prefers(preference) => {
+                turn.chat.preference = preference;
+                chat::prefers(tx, turn.chat.id, preference.word()).await?;
+            }
+            Effect::Notice(notice) => chat::notice(tx, turn.chat.id, i64::from(notice)).await?,
             Effect::WipeAll => {
                 outbox::cancel(tx, turn.chat.id).await?;
                 self.put_wipe(tx, &turn.chat.to(), Wiped::All).await?;
@@ -144,15 +149,20 @@ impl Hotline {
         self.put_ping(tx, &chat.to(), screen.clone(), row(topic)).await
     }
 
-    /// Puts a screen below everything else in somebody else's chat.
+    /// Puts a screen below everything else in somebody else's chat; in a reporter's, when that may be.
     pub(super) async fn replace(&self, tx: &mut Tx, who: Who, screen: Screen) -> Result<()> {
-        let chat = match who {
-            Who::Reporter(case) => chat::reporter(tx, case).await?,
-            Who::Claimant(case) => staff::claimant_chat(tx, case).await?,
-            Who::OnDuty(_) => None,
-        };
-        let Some(id) = chat else { return Ok(()) };
-        self.replace_in(tx, id, screen).await
+        match who {
+            Who::Reporter(case) => {
+                let Some(id) = chat::reporter(tx, case).await? else { return Ok(()) };
+                let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
+                self.put_update(tx, &chat.to(), screen).await
+            }
+            Who::Claimant(case) => match staff::claimant_chat(tx, case).await? {
+                Some(id) => self.replace_in(tx, id, screen).await,
+                None => Ok(()),
+            },
+            Who::OnDuty(_) => Ok(()),
+        }
     }
 
     /// Tells somebody something unasked that concerns no case: a reporter beside the screen, staff in its place, since what

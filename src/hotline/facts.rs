@@ -7,7 +7,7 @@ use super::Hotline;
 use super::handle::{Chat, Turn};
 use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
 use crate::dialogue::{Button, Event, LIST, Outcome};
-use crate::domain::case::{Case, Lane, Stage, Triage};
+use crate::domain::case::{Case, Lane, Preference, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
@@ -143,6 +143,7 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         lane: Lane::of_rank(row.lane),
         triage,
         language: Language::of(&row.language).unwrap_or_default(),
+        preference: Preference::of(&row.prefers).unwrap_or(Preference::Never),
         messages: row.messages,
         files: row.files,
         unread: row.unread,
@@ -170,7 +171,7 @@ pub(super) fn time(milliseconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }
 
-async fn gap(tx: &mut Tx) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>> {
+pub(super) async fn gap(tx: &mut Tx) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>> {
     let (from, to) = (meta::time(tx, "gap from").await?, meta::time(tx, "gap to").await?);
     Ok(from.zip(to).map(|(from, to)| (time(from), time(to))))
 }

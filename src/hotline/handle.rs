@@ -6,12 +6,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use anyhow::{Context, Result, anyhow, bail};
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::facts::gap;
 use super::incoming::{Address, Incoming, Message, Notice, Thing};
 use super::outgoing::{To, Wiped};
 use super::{After, Hotline, Waited};
 use crate::dialogue::event::Text;
-use crate::dialogue::{Event, Line, Reporter, State, needs, saved, step};
+use crate::dialogue::{Button, Event, Line, Reporter, State, needs, saved, step};
 use crate::domain::attachment::Attached;
+use crate::domain::case::Preference;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::people::{Role, Staff};
@@ -28,6 +30,10 @@ pub(super) struct Chat {
     pub language: Language,
     /// Whether others can open this phone.
     pub phone: String,
+    /// When its person may be written to first.
+    pub preference: Preference,
+    /// Whether something is to be told that was not told unasked.
+    pub untold: bool,
     pub staff: Option<Staff>,
     pub open_case: Option<CaseId>,
     pub screen: Option<i64>,
@@ -153,6 +159,8 @@ impl Hotline {
             key_id: KeyId(row.key_id),
             language: Language::of(&row.language).unwrap_or_default(),
             phone: row.phone,
+            preference: Preference::of(&row.prefers).unwrap_or(Preference::Never),
+            untold: row.untold == 1,
             staff,
             open_case: row.open_case.map(CaseId),
             screen,
@@ -205,6 +213,11 @@ impl Hotline {
             turn.above.push(Line::SavedAfterAll);
             self.forget_notice(tx, &turn, notice).await?;
             turn.row = self.ids.next(now)?;
+        }
+        let leaves = matches!(event, Event::Exit | Event::Button(Some(Button::Exit)));
+        if turn.chat.untold && message.is_some() && !leaves {
+            turn.above.extend(gap(tx).await?.map(|(from, to)| Line::Gap { from, to }));
+            chat::untold(tx, turn.chat.id, false).await?;
         }
         let mut current = event.clone();
         // A refusable effect comes back once, and what follows from that once more.

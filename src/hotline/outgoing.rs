@@ -60,6 +60,8 @@ impl From<Wiped> for Scope {
 pub mod kind {
     pub const SCREEN: &str = "screen";
     pub const FRESH: &str = "fresh";
+    /// A screen below all that stands there, which nobody asked for.
+    pub const UPDATE: &str = "update";
     pub const PING: &str = "ping";
     pub const FILE: &str = "file";
     pub const WIPE: &str = "wipe";
@@ -208,6 +210,13 @@ impl Hotline {
         let (key_id, key) = key.unwrap_or((to.key_id, to.key));
         let kind = if fresh { kind::FRESH } else { kind::SCREEN };
         self.put(tx, to.chat, rank, kind, None, None, (key_id, key), &Payload::Screen(screen)).await
+    }
+
+    /// A reporter's live screen is to become one that says that something is new, as soon as that may be said there. What
+    /// they asked for is sent before it, and whatever they do next takes its place.
+    pub(super) async fn put_update(&self, tx: &mut Tx, to: &To<'_>, screen: Screen) -> Result<()> {
+        outbox::supersede_updates(tx, to.chat).await?;
+        self.put(tx, to.chat, rank::REST, kind::UPDATE, None, None, (to.key_id, to.key), &Payload::Screen(screen)).await
     }
 
     /// A message beside the screen, of which one on the same topic is enough.

@@ -18,6 +18,8 @@ use super::send::{Done, Live, Task, placeholder, send};
 use super::show::show;
 use super::turn::Turns;
 use crate::dialogue::{Line, Screen};
+use crate::domain::case::Preference;
+use crate::domain::hours::When;
 use crate::domain::ids::{ChatId, KeyId, OutboxId};
 use crate::domain::language::Language;
 use crate::domain::retention;
@@ -198,7 +200,11 @@ impl Delivery {
         let payload = open(&key, OutboxId(row.id), row.version, &row.payload)?;
         let now = self.hotline.clock.now();
         let expired = row.expires_at.is_some_and(|at| at <= now.timestamp_millis());
-        let task = if expired { None } else { self.task(row, &chat_key, payload).await? };
+        // Whatever was ordered, nobody is written to first but as they said.
+        let unasked = row.staff_id.is_none() && matches!(row.kind.as_str(), kind::UPDATE | kind::PING);
+        let preference = Preference::of(&row.prefers).unwrap_or(Preference::Never);
+        let when = if unasked { self.hotline.text.hours().may_write(preference, now) } else { When::Now };
+        let task = if expired || when != When::Now { None } else { self.task(row, &chat_key, payload).await? };
         let sent = Sent {
             id: OutboxId(row.id),
             chat: ChatId(row.chat_id),
@@ -211,6 +217,7 @@ impl Delivery {
             topic: row.topic.map(crate::domain::ids::CaseId),
             attempts: row.attempts,
             shared: row.phone == "shared",
+            when,
             done: Done::default(),
         };
         Ok((sent, task))
@@ -219,9 +226,16 @@ impl Delivery {
     async fn task(&self, row: &Row, key: &Key, payload: Payload) -> Result<Option<Task>> {
         let (hotline, now) = (&self.hotline, self.hotline.clock.now());
         let language = Language::of(&row.language).unwrap_or_default();
-        let render = |screen| hotline.text.screen(language, screen, now);
+        let render = |screen: &Screen| hotline.text.screen(language, screen, now);
+        // In the words that its person chose.
+        let update = |mut screen: Screen| {
+            for line in screen.lines.iter_mut().filter(|line| **line == Line::Update) {
+                *line = Line::Notice { which: row.notice };
+            }
+            screen
+        };
         Ok(Some(match payload {
-            Payload::Ping(screen) => Task::Ping { screen: render(&screen), silent: row.staff_id.is_none() },
+            Payload::Ping(screen) => Task::Ping { screen: render(&update(screen)), silent: row.staff_id.is_none() },
             Payload::File(file, into) => Task::File {
                 file,
                 into,
@@ -231,6 +245,7 @@ impl Delivery {
                 language,
             },
             Payload::Screen(screen) => {
+                let screen = update(screen);
                 let live = match (&row.screen, row.screen_at.and_then(DateTime::from_timestamp_millis)) {
                     (Some(sealed), Some(at)) => {
                         let message = open_number(key, Place::new("chats.screen", row.chat_id), sealed)?;
@@ -242,7 +257,7 @@ impl Delivery {
                     screen: render(&screen),
                     content_of: screen.content_of,
                     writes_to: screen.writes_to,
-                    fresh: row.kind == kind::FRESH,
+                    fresh: matches!(row.kind.as_str(), kind::FRESH | kind::UPDATE),
                     // What staff sees stays protected throughout; a reporter can copy a number to call.
                     protect: screen.content_of.is_some() || row.staff_id.is_some(),
                     live,

@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::leave::Left;
 use super::send::{Done, Live, pause};
+use crate::domain::hours::When;
 use crate::domain::ids::{AttachmentId, CaseId, ChatId, OutboxId};
 use crate::domain::retention;
 use crate::hotline::outgoing::{Payload, kind};
@@ -29,6 +30,8 @@ pub struct Sent {
     pub topic: Option<CaseId>,
     pub attempts: i64,
     pub shared: bool,
+    /// When it may be sent.
+    pub when: When,
     pub done: Done,
 }
 
@@ -61,6 +64,13 @@ impl Hotline {
     async fn record_one(&self, tx: &mut Tx, sent: &Sent) -> Result<()> {
         let now = self.clock.now();
         let done = &sent.done;
+        match sent.when {
+            When::Now => {}
+            When::At(at) => return Ok(outbox::defer(tx, sent.id, at.timestamp_millis()).await?),
+            // That something is new is seen when its person is back; a word that stands nowhere else is told then.
+            When::Never if sent.kind == kind::PING => chat::untold(tx, sent.chat, true).await?,
+            When::Never => {}
+        }
         for row in &done.removed {
             registry::delete(tx, *row).await?;
         }

@@ -18,6 +18,7 @@ pub struct Row {
     pub lane: i64,
     pub triage: Vec<u8>,
     pub language: String,
+    pub prefers: String,
     pub sends_at: Option<i64>,
     pub sent_at: Option<i64>,
     pub claimed_by: Option<i64>,
@@ -33,8 +34,9 @@ pub struct Row {
 macro_rules! row {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, c.sends_at, c.sent_at, \
-             c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen from cases c join keys k on k.id = c.key_id ",
+            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, r.prefers, c.sends_at, c.sent_at, \
+             c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen \
+             from cases c join keys k on k.id = c.key_id join chats r on r.id = c.reporter ",
             $rest
         )
     };

@@ -18,6 +18,8 @@ pub struct Row {
     pub address: Vec<u8>,
     pub language: String,
     pub phone: String,
+    pub prefers: String,
+    pub untold: i64,
     pub state: Vec<u8>,
     pub screen: Option<Vec<u8>>,
     pub screen_at: Option<i64>,
@@ -40,11 +42,11 @@ pub struct Row {
 macro_rules! row {
     ($where:literal) => {
         concat!(
-            "select c.id, c.pseudonym, c.key_id, k.wrapped, c.address, c.language, c.phone, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
+            "select c.id, c.pseudonym, c.key_id, k.wrapped, c.address, c.language, c.phone, c.prefers, c.untold, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
              c.gone, c.still, s.id as staff_id, s.number as staff_number, s.role as staff_role, s.on_duty as staff_on_duty, \
              o.id as open_case, \
              (select count(*) from staff d where d.on_duty = 1 and d.revoked_at is null) as on_duty, \
-             (select count(*) from outbox w where w.chat_id = c.id and w.kind in ('screen', 'fresh')) as screens \
+             (select count(*) from outbox w where w.chat_id = c.id and w.kind in ('screen', 'fresh', 'update')) as screens \
              from chats c join keys k on k.id = c.key_id \
              left join staff s on s.chat_id = c.id and s.revoked_at is null \
              left join cases o on o.reporter = c.id and o.stage <> 'closed' where ",
@@ -122,6 +124,24 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
 /// Whether nothing may appear by itself until the person does something.
 pub async fn still(tx: &mut Tx, id: ChatId, still: bool) -> Result<()> {
     sqlx::query("update chats set still = $1 where id = $2").bind(i64::from(still)).bind(id.0).execute(tx.write().await?).await.map(drop)
+}
+
+/// When its person may be written to first.
+pub async fn prefers(tx: &mut Tx, id: ChatId, preference: &str) -> Result<()> {
+    tx.ahead.forget_chat(id.0);
+    sqlx::query("update chats set prefers = $1 where id = $2").bind(preference).bind(id.0).execute(tx.write().await?).await.map(drop)
+}
+
+/// The sentence by which that is done.
+pub async fn notice(tx: &mut Tx, id: ChatId, notice: i64) -> Result<()> {
+    tx.ahead.forget_chat(id.0);
+    sqlx::query("update chats set notice = $1 where id = $2").bind(notice).bind(id.0).execute(tx.write().await?).await.map(drop)
+}
+
+/// Whether something was not told because it would have come unasked.
+pub async fn untold(tx: &mut Tx, id: ChatId, untold: bool) -> Result<()> {
+    tx.ahead.forget_chat(id.0);
+    sqlx::query("update chats set untold = $1 where id = $2").bind(i64::from(untold)).bind(id.0).execute(tx.write().await?).await.map(drop)
 }
 
 /// After an event: the state, and when that was.

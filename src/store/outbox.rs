@@ -36,6 +36,8 @@ pub struct Row {
     pub chat_wrapped: Vec<u8>,
     pub language: String,
     pub phone: String,
+    pub prefers: String,
+    pub notice: i64,
     pub screen: Option<Vec<u8>>,
     pub screen_at: Option<i64>,
     pub screen_protected: i64,
@@ -46,7 +48,7 @@ macro_rules! heads {
     ($rest:literal) => {
         concat!(
             "select o.id, o.chat_id, o.rank, o.kind, o.topic, o.expires_at, o.attempts, o.key_id, k.wrapped, o.version, o.payload, \
-             c.pseudonym, c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, c.screen, c.screen_at, \
+             c.pseudonym, c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, c.prefers, c.notice, c.screen, c.screen_at, \
              c.screen_protected, s.id as staff_id \
              from outbox o join chats c on c.id = o.chat_id join keys ck on ck.id = c.key_id left join keys k on k.id = o.key_id \
              left join staff s on s.chat_id = c.id and s.revoked_at is null \
@@ -155,6 +157,12 @@ pub async fn supersede_pings(tx: &mut Tx, chat: ChatId, topic: Option<CaseId>) -
     query.execute(tx.read().await?).await.map(drop)
 }
 
+/// An earlier word that something is new: one is enough.
+pub async fn supersede_updates(tx: &mut Tx, chat: ChatId) -> Result<()> {
+    tx.ahead.forget_chat(chat.0);
+    sqlx::query("delete from outbox where chat_id = $1 and kind = 'update'").bind(chat.0).execute(tx.read().await?).await.map(drop)
+}
+
 /// A screen that waits to be sent.
 #[derive(Debug, FromRow)]
 pub(super) struct Waiting {
@@ -164,7 +172,8 @@ pub(super) struct Waiting {
     kind: String,
 }
 
-static WAITING: Many = Many::new("select chat_id, id, rank, kind from outbox where kind in ('screen', 'fresh') and chat_id in (", 1, ")");
+static WAITING: Many =
+    Many::new("select chat_id, id, rank, kind from outbox where kind in ('screen', 'fresh', 'update') and chat_id in (", 1, ")");
 
 /// Reads the screens that wait in the chats that were read ahead, for [`supersede_screens`].
 pub async fn read_ahead(tx: &mut Tx) -> Result<()> {
@@ -192,11 +201,13 @@ pub async fn supersede_screens(tx: &mut Tx, chat: ChatId, rank: i64) -> Result<V
             rows
         }
         None => {
-            sqlx::query_as("delete from outbox where chat_id = $1 and rank >= $2 and kind in ('screen', 'fresh') returning id, kind")
-                .bind(chat.0)
-                .bind(rank)
-                .fetch_all(tx.read().await?)
-                .await?
+            sqlx::query_as(
+                "delete from outbox where chat_id = $1 and rank >= $2 and kind in ('screen', 'fresh', 'update') returning id, kind",
+            )
+            .bind(chat.0)
+            .bind(rank)
+            .fetch_all(tx.read().await?)
+            .await?
         }
     };
     Ok(rows.into_iter().map(|(id, kind)| (OutboxId(id), kind)).collect())
@@ -243,6 +254,11 @@ pub async fn retry(tx: &mut Tx, id: OutboxId, due_at: i64, kind: &str) -> Result
     .execute(tx.write().await?)
     .await
     .map(drop)
+}
+
+/// It may not be sent before.
+pub async fn defer(tx: &mut Tx, id: OutboxId, due_at: i64) -> Result<()> {
+    sqlx::query("update outbox set due_at = $1 where id = $2").bind(due_at).bind(id.0).execute(tx.write().await?).await.map(drop)
 }
 
 /// The first half is done: what is to follow takes its place.

@@ -46,13 +46,19 @@ async fn story(database: Database) {
     api.shows(counsellor, "kenari: saya takut pulang").await;
     // What is written within three seconds of opening may have been meant for another case.
     tokio::time::sleep(Duration::from_secs(4)).await;
+    for (label, shows) in [("Lanjut", "bisa membuka HP ini"), ("Tidak ada", "boleh kami menulis dulu"), ("Boleh, kapan saja", "Kalimat mana")] {
+        api.taps(reporter, label);
+        api.shows(reporter, shows).await;
+    }
+    api.taps(reporter, "Halaman informasi");
+    api.shows(reporter, "Ini tentang siapa?").await;
     api.says(counsellor, "Saya di sini.");
     api.shows(reporter, "Halaman informasi sudah diperbarui").await;
     assert!(!api.screen(reporter).contains("Saya di sini."));
     api.taps(reporter, "Buka");
     api.shows(reporter, "Saya di sini.").await;
     api.taps(counsellor, "Tutup");
-    api.shows(counsellor, "Pelapor diberi tahu").await;
+    api.shows(counsellor, "Pelapor melihatnya").await;
     api.taps(counsellor, "Ya, tutup");
     api.shows(counsellor, "ditutup.").await;
     api.shows(reporter, "Halaman informasi sudah diperbarui").await;
@@ -68,5 +74,5 @@ async fn story(database: Database) {
     let called: BTreeSet<String> = api.calls().into_iter().collect();
     let allowed: BTreeSet<String> = suaka::telegram::outbound::METHODS.iter().map(|method| method.to_lowercase()).collect();
     assert!(called.is_subset(&allowed), "{called:?}");
-    assert_eq!(api.answered(), 9, "every tap is answered");
+    assert_eq!(api.answered(), 13, "every tap is answered");
 }

@@ -52,7 +52,12 @@ pub async fn tell<G: Guard>(walk: &mut Walk<'_, G>, cast: &Cast) {
         (b, "Kirim ke petugas", "Sudah terkirim"),
         (b, "Aman", "Ada orang lain yang bisa"),
         (a, "Lanjut", "Ada orang lain yang bisa"),
-        (a, "Ada", "Ini tentang siapa?"),
+        (a, "Ada", "boleh kami menulis dulu"),
+        (a, "Boleh, kapan saja", "Kalimat mana"),
+        (a, "Halaman informasi", "Ini tentang siapa?"),
+        (b, "Tidak ada", "boleh kami menulis dulu"),
+        (b, "Boleh, kapan saja", "Kalimat mana"),
+        (b, "Halaman informasi", "Ini tentang siapa?"),
         (a, "Saya", "Kira-kira tentang apa?"),
         (a, "Lewati", "Cukup dulu pertanyaannya"),
         (x, "Antrean", "yang mendesak dulu"),
@@ -94,7 +99,7 @@ pub async fn tell<G: Guard>(walk: &mut Walk<'_, G>, cast: &Cast) {
     in_order(&walk.screen(a, TO_A[0]), &TO_A);
     in_order(&walk.screen(b, TO_B), &[TO_B]);
     walk.taps(x, "Tutup").await;
-    walk.sees(x, &["Tutup ", "Pelapor diberi tahu"]).await;
+    walk.sees(x, &["Tutup ", "Pelapor melihatnya"]).await;
     walk.taps(x, "Ya, tutup").await;
     walk.sees(x, &["ditutup."]).await;
     walk.sees(a, &["sudah diperbarui"]).await;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use suaka::dialogue::event::{Event, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Line, Reporter, Screen, State, Who, needs, step};
-use suaka::domain::case::{Case, Lane, Stage, Triage};
+use suaka::domain::case::{Case, Lane, Preference, Stage, Triage};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
@@ -306,6 +306,7 @@ impl Shell {
             lane: Lane::Normal,
             triage: Triage::default(),
             language: Language::Id,
+            preference: Preference::Never,
             messages: 0,
             files: 0,
             unread: 0,

@@ -152,6 +152,12 @@ impl<'a> Talks<'a> {
         crowd.stir();
         crowd.taps(me, "Aman").await;
         crowd.sees(me, &["Ada orang lain yang bisa"]).await;
+        for (label, sees) in
+            [("Tidak ada", "boleh kami menulis dulu"), ("Boleh, kapan saja", "Kalimat mana"), ("Halaman informasi", "Ini tentang siapa?")]
+        {
+            crowd.taps(me, label).await;
+            crowd.sees(me, &[sees]).await;
+        }
         self.reads(talk, &[10]).await;
         self.looks_at(me, "🖼", &token(talk, 10)).await;
         let reply = crowd.says(me, &token(talk, 11));

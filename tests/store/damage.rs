@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use libtest_mimic::Trial;
 use suaka::dialogue::facts::{Board, Queue};
 use suaka::dialogue::{Effect, Event, Facts, Reporter, State, step};
-use suaka::domain::case::{Case, Lane, Stage, Triage};
+use suaka::domain::case::{Case, Lane, Preference, Stage, Triage};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId};
 use suaka::domain::language::Language;
@@ -96,6 +96,7 @@ fn quiet() {
             lane: Lane::Normal,
             triage: Triage::default(),
             language: Language::Id,
+            preference: Preference::Never,
             messages: 1,
             files: 0,
             unread: 0,

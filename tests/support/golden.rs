@@ -59,7 +59,7 @@ pub const WORDS: [&str; 9] = [
 const HELD: Else = Else::Skips;
 
 /// The story, step by step. Three minutes pass after each.
-pub const STORY: [(Who, Do); 40] = [
+pub const STORY: [(Who, Do); 42] = [
     (C, Enrols),
     (C, Taps("🟢 Masuk tugas", Else::Skips)),
     (R, Says(WORDS[0])),
@@ -68,10 +68,13 @@ pub const STORY: [(Who, Do); 40] = [
     (R, Sends("photo")),
     (R, Taps("Tidak ada", Else::Nothing)),
     (R, Changes(WORDS[0], WORDS[2])),
-    (R, Taps("✅ Kirim ke petugas", Else::Nothing)),
+    // Where it took ten minutes to come back, it was sent by itself.
+    (R, Taps("✅ Kirim ke petugas", Else::Skips)),
     (R, Taps("Tidak", Else::Nothing)),
     (R, Taps("Lanjut", Else::Skips)),
     (R, Taps("Tidak ada", Else::Nothing)),
+    (R, Taps("Boleh, kapan saja", Else::Nothing)),
+    (R, Taps("Halaman informasi", Else::Nothing)),
     (R, Taps("Saya", Else::Nothing)),
     (R, Taps("Lewati", Else::Nothing)),
     (C, Taps("Antrean", Else::Nothing)),

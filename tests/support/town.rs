@@ -9,8 +9,10 @@ use chrono::{DateTime, NaiveTime, Utc};
 use serde_json::json;
 use suaka::clock::Clock;
 use suaka::dialogue::Line;
+use suaka::domain::case::Preference;
 use suaka::domain::contact::Contact;
 use suaka::domain::hours::Hours;
+use suaka::domain::ids::ChatId;
 use suaka::domain::language::Language;
 use suaka::domain::people::Role;
 use suaka::hotline::Hotline;
@@ -18,7 +20,7 @@ use suaka::jobs::delivery::{Delivery, Rates};
 use suaka::jobs::fetch::Fetcher;
 use suaka::jobs::slow::Slow;
 use suaka::sandbox::{Options, PersonId, Sandbox, SentFile, World};
-use suaka::store::{Opened, Reading, Store, Tx};
+use suaka::store::{Opened, Reading, Store, Tx, chat};
 use suaka::telegram::api::Api;
 use suaka::telegram::gate::Gate;
 use suaka::telegram::mandate::Mandate;
@@ -238,6 +240,15 @@ impl Town {
                 .expect("a lock");
         }
         writing
+    }
+
+    /// As if they had been asked when they may be written to first.
+    pub async fn allows(&self, person: PersonId, preference: Preference) {
+        let mut tx = self.hotline.store.write().await.expect("a transaction");
+        let pseudonym = self.hotline.vault.pseudonym(person.0);
+        let row = chat::by_pseudonym(&mut tx, &pseudonym).await.expect("a chat").expect("whoever has written");
+        chat::prefers(&mut tx, ChatId(row.id), preference.word()).await.expect("their preference");
+        tx.commit().await.expect("a commit");
     }
 
     /// The text of the live screen.
