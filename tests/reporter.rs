@@ -218,6 +218,7 @@ async fn edits(database: Database) {
     town.sandbox.world().edit_text(reporter, first, "di sekolah").unwrap();
     town.settle().await;
     assert!(town.screen(reporter).contains("Perubahan tersimpan"));
+    town.allows(reporter, Preference::Always).await;
     town.taps(reporter, "Kirim").await;
     claims_next(&mut town, counsellor).await;
     assert!(

@@ -62,6 +62,10 @@ async fn whole(mut town: Town, language: Language) {
     town.taps(reporter, &key(Line::KeyGoOn)).await;
     town.taps(reporter, &key(Line::KeyPhone { answer: answer("shared") })).await;
     look(&town, "others can open her phone");
+    town.taps(reporter, &key(Line::KeyPreference { answer: answer("always") })).await;
+    look(&town, "she may be written to first");
+    town.taps(reporter, &key(Line::Notice { which: 2 })).await;
+    look(&town, "in these words");
     town.taps(reporter, &key(Line::KeyWhom { answer: answer("me") })).await;
     town.taps(reporter, &key(Line::KeySkip)).await;
     look(&town, "all is asked");

@@ -226,7 +226,10 @@ fn nothing_else_is_said(sandbox: &Sandbox, person: PersonId, since: usize) {
 fn without_notice(mut end: End) -> End {
     for (_, text, _) in end.chats.iter_mut().flatten() {
         for line in AFTER_ALL {
-            *text = text.replace(&format!("{line}\n\n"), "");
+            let saved = if line.starts_with('T') { " That message is saved now." } else { " Pesan tadi sekarang sudah tersimpan." };
+            for told in [format!("{line}{saved}\n\n"), format!("{line}\n\n")] {
+                *text = text.replace(&told, "");
+            }
         }
     }
     end

@@ -110,7 +110,7 @@ impl Hotline {
         }
         turn.still = screen.still;
         // What came is not called saved while it is not.
-        let unsaved = matches!(turn.event, Event::Text(_)) && (turn.pending || turn.kept.is_none());
+        let unsaved = turn.pending || turn.kept.is_none();
         for line in turn.above.iter_mut().filter(|line| unsaved && **line == Line::SavedAfterAll) {
             *line = Line::TroubleOver;
         }
