@@ -36,7 +36,7 @@ pub fn trials() -> Vec<Trial> {
 }
 
 /// The case that a reporter's newest screen speaks of.
-fn case_of(town: &Town, reporter: PersonId) -> CaseId {
+pub fn case_of(town: &Town, reporter: PersonId) -> CaseId {
     let world = town.sandbox.world();
     let screen = world.last_from_bot(reporter).unwrap();
     let data = screen.buttons.iter().flatten().filter_map(|button| button.data.as_deref());

@@ -16,6 +16,7 @@ mod layers;
 mod matrix;
 mod media;
 mod outage;
+mod preference;
 mod privacy;
 mod relay;
 mod reporter;
@@ -48,6 +49,7 @@ fn main() {
         matrix::trials(),
         media::trials(),
         outage::trials(),
+        preference::trials(),
         privacy::trials(),
         relay::trials(),
         reporter::trials(),

@@ -46,7 +46,9 @@ async fn story(database: Database) {
     api.shows(counsellor, "kenari: saya takut pulang").await;
     // What is written within three seconds of opening may have been meant for another case.
     tokio::time::sleep(Duration::from_secs(4)).await;
-    for (label, shows) in [("Lanjut", "bisa membuka HP ini"), ("Tidak ada", "boleh kami menulis dulu"), ("Boleh, kapan saja", "Kalimat mana")] {
+    for (label, shows) in
+        [("Lanjut", "bisa membuka HP ini"), ("Tidak ada", "boleh kami menulis dulu"), ("Boleh, kapan saja", "Kalimat mana")]
+    {
         api.taps(reporter, label);
         api.shows(reporter, shows).await;
     }
