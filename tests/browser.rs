@@ -127,7 +127,7 @@ async fn story() {
         ("Lanjut", "Ada orang lain yang bisa membuka HP ini?"),
         ("Tidak ada", "boleh kami menulis dulu ke sini?"),
         ("Boleh, kapan saja", "Kalimat mana yang kami pakai?"),
-        ("Halaman informasi", "Ini tentang siapa?"),
+        ("Halaman informasi sudah diperbarui.", "Ini tentang siapa?"),
     ] {
         page.taps("Warga", label).await;
         page.sees("Warga", sees).await;
@@ -143,7 +143,7 @@ async fn story() {
     page.sees("Petugas", "✅ Tersimpan untuk").await;
     page.sees("Warga", "Halaman informasi sudah diperbarui.").await;
     let notice = page.lock_screen("Warga").await;
-    assert!(notice.contains("Halaman informasi") && !notice.contains("Saya di sini"), "a dull notice: {notice}");
+    assert!(notice.contains("Halaman informasi sudah diperbarui.") && !notice.contains("Saya di sini"), "a dull notice: {notice}");
     page.taps("Warga", "Buka").await;
     page.sees("Warga", "Saya di sini. Anak-anak di mana sekarang?").await;
     let others = page.browser.value(&of("(PHONE).innerText"), &["Penyelia"]).await;
@@ -160,7 +160,7 @@ async fn keyboard() {
     page.sees("Warga", "Tersimpan.").await;
     page.presses("Warga", "✅ Kirim ke petugas").await;
     page.sees("Warga", "Sekarang, di tempat Anda aman?").await;
-    for label in ["Aman", "Tidak ada", "Boleh, kapan saja", "Halaman informasi"] {
+    for label in ["Aman", "Tidak ada", "Boleh, kapan saja", "Halaman informasi sudah diperbarui."] {
         page.presses("Warga", label).await;
     }
     page.presses("Petugas", "🟢 Masuk tugas").await;
@@ -215,7 +215,7 @@ async fn phone() {
     page.sees("Warga", "boleh kami menulis dulu").await;
     page.picture("phone-preference.png").await;
     page.taps("Warga", "Boleh, kapan saja").await;
-    page.taps("Warga", "Halaman informasi").await;
+    page.taps("Warga", "Halaman informasi sudah diperbarui.").await;
     let tab = "[...document.querySelectorAll('.tab')].find((tab) => tab.textContent.startsWith(a[0]))";
     page.browser.click(tab, &["Petugas"]).await;
     page.browser.until(&of(seen), &["Petugas"]).await;

@@ -115,6 +115,7 @@ impl Mail {
         bodies.extend(people.iter().map(|person| self.says(*person, "satu")));
         self.arrives(&bodies).await;
         self.town.settle().await;
+        self.town.allow_all().await;
         bodies.clear();
         for (number, person) in people.iter().enumerate() {
             bodies.push(self.says(*person, "dua"));

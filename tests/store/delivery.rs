@@ -15,6 +15,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("a_row_that_waits_holds_its_own_chat_and_no_other", held_back),
         on_both("a_head_brings_all_that_sending_needs_or_tells_that_its_key_is_gone", complete),
         on_both("a_later_screen_or_ping_takes_the_place_of_an_earlier_one", superseded),
+        on_both("what_nobody_asked_for_waits_for_the_time_that_its_person_prefers", preferred),
         on_both("an_exit_cancels_all_but_wipes_and_a_chat_that_is_gone_all", cancelled),
         on_both("what_failed_is_tried_again_later_and_what_is_done_is_gone", retried),
         on_both("a_removal_covers_its_scope_up_to_where_it_was_asked_for", scopes),
@@ -151,6 +152,40 @@ async fn superseded(database: Database) {
     assert_eq!(kinds(outbox::supersede_screens(&mut tx, one, rank::REST).await.unwrap()), ["fresh", "screen"]);
     assert!(outbox::supersede_screens(&mut tx, one, rank::REST).await.unwrap().is_empty());
     assert_eq!(all(&mut tx).await, [of_other, of_two, wipe, screen_of_two]);
+
+    // A word that something is new gives way to a later one, and to a screen; no screen gives way to it.
+    let asked_for = seed.out(&mut tx, one, row(rank::REST, "screen")).await;
+    seed.out(&mut tx, one, row(rank::REST, "update")).await;
+    let update_of_two = seed.out(&mut tx, two, row(rank::REST, "update")).await;
+    outbox::supersede_updates(&mut tx, one).await.unwrap();
+    assert_eq!(all(&mut tx).await, [of_other, of_two, wipe, screen_of_two, asked_for, update_of_two]);
+    seed.out(&mut tx, one, row(rank::REST, "update")).await;
+    assert_eq!(kinds(outbox::supersede_screens(&mut tx, one, rank::REST).await.unwrap()), ["screen", "update"]);
+    assert_eq!(all(&mut tx).await, [of_other, of_two, wipe, screen_of_two, update_of_two]);
+}
+
+async fn preferred(database: Database) {
+    let mut seed = Seed::new(database).await;
+    let mut tx = seed.tx().await;
+    let (one, two) = (seed.chat(&mut tx).await, seed.chat(&mut tx).await);
+    let update = seed.out(&mut tx, one, row(rank::REST, "update")).await;
+    seed.out(&mut tx, two, row(rank::REST, "update")).await;
+    chat::prefers(&mut tx, one, "evening").await.unwrap();
+    chat::notice(&mut tx, one, 2).await.unwrap();
+    chat::untold(&mut tx, one, true).await.unwrap();
+    // Nobody said anything for the other.
+    for (id, prefers, notice, untold) in [(one, "evening", 2, 1), (two, "never", 4, 0)] {
+        let row = chat::by_id(&mut tx, id).await.unwrap().unwrap();
+        assert_eq!((row.prefers.as_str(), row.untold), (prefers, untold));
+        let heads = outbox::heads_of(&mut tx, 100, &[id], rank::REST).await.unwrap();
+        assert_eq!((heads[0].prefers.as_str(), heads[0].notice), (prefers, notice));
+    }
+    chat::untold(&mut tx, one, false).await.unwrap();
+    assert_eq!(chat::by_id(&mut tx, one).await.unwrap().unwrap().untold, 0);
+    // Deferred, it is not tried, and is as it was.
+    outbox::defer(&mut tx, update, 200).await.unwrap();
+    assert!(outbox::heads_of(&mut tx, 199, &[one], rank::REST).await.unwrap().is_empty());
+    assert_eq!(outbox::heads_of(&mut tx, 200, &[one], rank::REST).await.unwrap()[0].attempts, 0);
 }
 
 fn kinds(superseded: Vec<(OutboxId, String)>) -> Vec<String> {

@@ -74,7 +74,7 @@ pub const STORY: [(Who, Do); 42] = [
     (R, Taps("Lanjut", Else::Skips)),
     (R, Taps("Tidak ada", Else::Nothing)),
     (R, Taps("Boleh, kapan saja", Else::Nothing)),
-    (R, Taps("Halaman informasi", Else::Nothing)),
+    (R, Taps("Halaman informasi sudah diperbarui.", Else::Nothing)),
     (R, Taps("Saya", Else::Nothing)),
     (R, Taps("Lewati", Else::Nothing)),
     (C, Taps("Antrean", Else::Nothing)),

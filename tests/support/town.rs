@@ -251,6 +251,13 @@ impl Town {
         tx.commit().await.expect("a commit");
     }
 
+    /// The same of everybody who has written.
+    pub async fn allow_all(&self) {
+        let mut tx = self.hotline.store.write().await.expect("a transaction");
+        sqlx::query("update chats set prefers = 'always'").execute(tx.read().await.expect("a connection")).await.expect("all of them");
+        tx.commit().await.expect("a commit");
+    }
+
     /// The text of the live screen.
     pub fn screen(&self, person: PersonId) -> String {
         self.sandbox.world().last_from_bot(person).map(|message| message.text.clone()).unwrap_or_default()
