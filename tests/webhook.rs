@@ -6,7 +6,7 @@ use std::time::Duration;
 use libtest_mimic::Trial;
 use serde_json::json;
 use suaka::domain::people::Role;
-use suaka::sandbox::{Options, PersonId, Sandbox};
+use suaka::sandbox::{Options, PersonId, Sandbox, World};
 use suaka::store::{Opened, Reading, Store};
 use suaka::telegram::receive::Polled;
 
@@ -186,7 +186,15 @@ async fn tripwire() {
     call("deleteWebhook", json!({})).await;
     running.hears("ALARM: the webhook was removed by somebody else");
     is_set(&sandbox, &running, &ours).await;
-    shows(&sandbox, &running, person, "sudah diperbarui").await;
+    // Nobody writes to them first: they hear of it when they are back.
+    let told = |world: &World| world.transcript(person).contains("layanan ini terganggu");
+    for _ in 0..20 {
+        sandbox.world().send_text(person, "/start");
+        if sandbox.wait_until(Duration::from_secs(1), told).await {
+            break;
+        }
+    }
+    shows(&sandbox, &running, person, "layanan ini terganggu").await;
     call("setWebhook", json!({"url": foreign})).await;
     let heard = sandbox.wait_until(PATIENCE, |_| running.log().matches("ALARM: a webhook is set").count() == 2).await;
     assert!(heard, "{}", running.log());
