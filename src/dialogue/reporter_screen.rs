@@ -23,7 +23,9 @@ pub(super) fn contacts(facts: &Facts) -> Vec<Line> {
     (0..facts.contacts).map(|number| Line::Contact { number: i64::try_from(number).unwrap_or(0) }).collect()
 }
 
-pub(super) fn home(first: Option<Line>) -> Screen {
+/// Where one is who tells nothing.
+#[must_use]
+pub fn home(first: Option<Line>) -> Screen {
     Screen::of(first.into_iter().chain([Line::Home]).collect())
         .row(vec![key(Line::KeyEmergency, Button::Emergency), key(Line::KeyTell, Button::Tell)])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)])
@@ -160,8 +162,11 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     } else {
         lines.push(Line::WriteHere);
     }
+    let is_open = matches!(case.stage, Stage::Waiting { .. } | Stage::Claimed { .. });
+    let code = is_open.then(|| key(Line::KeyCode, Button::Code(case.id)));
     let screen = Screen::of(lines)
         .row(vec![key(Line::KeyRead, Button::Read(case.id, u16::MAX)), key(Line::KeyStatus, Button::Home)])
+        .row(code.into_iter().collect())
         .row(vec![key(Line::KeyClear, Button::Clear), key(Line::KeyWithdraw, Button::Withdraw(case.id))])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)]);
     always(screen)

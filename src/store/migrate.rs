@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "standby", include_str!("../../migrations/0003_standby.sql")),
     (4, "scale", include_str!("../../migrations/0004_scale.sql")),
     (5, "slow", include_str!("../../migrations/0005_slow.sql")),
+    (6, "code", include_str!("../../migrations/0006_code.sql")),
 ];
 
 /// Where sqlx lists the migrations that a database carries.
