@@ -219,6 +219,12 @@ impl Vault {
     pub fn invitation(&self, code: &str) -> Vec<u8> {
         self.name(b"invitation", &[code.as_bytes()])
     }
+
+    /// The code of a case, as it is stored.
+    #[must_use]
+    pub fn case_code(&self, digits: &str) -> Vec<u8> {
+        self.name(b"case code", &[digits.as_bytes()])
+    }
 }
 
 fn checksum(key: &[u8]) -> String {
@@ -300,6 +306,7 @@ mod tests {
             one.message_handled(1, 1, 5),
             one.other_handled("callback", "1"),
             one.invitation("1"),
+            one.case_code("1"),
         ];
         let different: std::collections::BTreeSet<_> = names.iter().collect();
         assert_eq!(different.len(), names.len());

@@ -8,6 +8,7 @@ use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::attachment::{self, Attached, Attachment};
 use suaka::domain::case::{Case, Kind, Lane, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::code::Kept;
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
@@ -54,6 +55,8 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         name: "Melati-100".to_owned(),
         reporter: ChatId(1),
         stage: *dice.pick(&stages),
+        sent: maybe(dice, &[now()]),
+        moved: maybe(dice, &[now()]),
         lane: *dice.pick(&[Lane::Urgent, Lane::Normal]),
         triage: Triage {
             safe: maybe(dice, Safe::ALL),
@@ -138,6 +141,7 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         staff: is_staff.then_some(Staff { id: StaffId(1), chat: ChatId(1), number: 1, role, on_duty }),
         open_case: maybe(dice, &[CaseId(5)]),
         talk: if wanted.talk { talk } else { vec![] },
+        code: maybe(dice, &[Kept::Whole, Kept::Hash]),
         attached: if wanted.files { (1..=3).map(|number| an_attachment(dice, number)).collect() } else { vec![] },
         room: Room::of(dice.below(61).try_into().unwrap(), dice.below(31).try_into().unwrap(), !dice.one_in(9)),
         staff_voice: dice.one_in(2),
@@ -148,6 +152,9 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         case,
     }
 }
+
+/// The code that has no chance in it.
+const CODE: &str = "000000000000000000000098";
 
 fn events(dice: &mut Dice) -> Vec<Event> {
     let case = *dice.pick(&[CaseId(5), CaseId(6)]);
@@ -187,7 +194,15 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::Closed("Melati-100".to_owned())),
         Event::Outcome(Outcome::Revised(case)),
         Event::Outcome(Outcome::NotRevised(text(dice))),
+        Event::Outcome(Outcome::CodeTypedBack),
+        Event::Outcome(Outcome::Moved(case)),
+        Event::Outcome(Outcome::CodeElsewhere),
+        Event::Outcome(Outcome::CodeUnknown(text(dice))),
     ];
+    for digits in [CODE, &CODE[1..]] {
+        let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
+        events.extend([Event::Text(text.clone()), Event::Outcome(Outcome::CodeUnknown(text))]);
+    }
     events.extend(Other::ALL.map(Event::Other));
     events.extend(attachment::Stage::ALL.iter().map(|&stage| Event::Fetched(case, stage)));
     events.extend(Button::all(case).into_iter().map(|button| Event::Button(Some(button))));
@@ -218,6 +233,7 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
             Effect::Submit(_)
                 | Effect::Erase(_)
                 | Effect::Revise
+                | Effect::TryCode
                 | Effect::Enrol
                 | Effect::Claim(_)
                 | Effect::ClaimNext
@@ -234,7 +250,7 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
     }
     // Words are kept, answered with, or it is said that they reached nobody.
     if let Event::Text(_) | Event::Outcome(Outcome::NotRevised(_)) = event {
-        let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(..) | Effect::Answer(_)));
+        let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(..) | Effect::Answer(_) | Effect::TryCode));
         let kept = kept || says_full(effects);
         let told = effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if says_not_sent(screen)));
         assert!(kept || told, "words lost: {}", context());
@@ -281,7 +297,7 @@ fn says_full(effects: &[Effect]) -> bool {
 }
 
 fn says_not_sent(screen: &Screen) -> bool {
-    screen.lines.iter().any(|line| line.id().starts_with("not-sent") || ["revoked", "edit-not-sent"].contains(&line.id()))
+    screen.lines.iter().any(|line| line.id().starts_with("not-sent") || ["revoked", "edit-not-sent", "code-wrong"].contains(&line.id()))
 }
 
 fn fits(screen: &Screen) {

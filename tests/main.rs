@@ -5,6 +5,7 @@
 
 mod browser;
 mod cli;
+mod code;
 mod core;
 mod desk;
 mod disk;
@@ -38,6 +39,7 @@ fn main() {
     let all = [
         browser::trials(),
         cli::trials(),
+        code::trials(),
         core::trials(),
         desk::trials(),
         disk::trials(),

@@ -3,6 +3,7 @@
 mod attachment;
 mod batch;
 mod claim;
+mod code;
 mod damage;
 mod delivery;
 mod erase;
@@ -24,6 +25,7 @@ pub fn trials() -> Vec<Trial> {
         attachment::trials(),
         batch::trials(),
         claim::trials(),
+        code::trials(),
         damage::trials(),
         delivery::trials(),
         erase::trials(),

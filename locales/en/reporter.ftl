@@ -133,6 +133,40 @@ withdraw-sure = If you take it back, what you told and all answers are deleted a
 key-withdraw-sure = Yes, take it back
 withdrawn = Taken back and deleted. This door stays open; write whenever you want.
 
+key-code = Code to come back
+code-offer = If you use another phone or account later: there is a code to come back here. Tap Code to come back.
+code-about =
+    Code to come back
+
+    • For going on from another phone, from another Telegram account, or if this chat is deleted. There, type nothing but the code.
+    • Whoever has this code can go on in your place, and read the answers.
+    • Once you have typed it back here, we cannot give it again: we do not keep it.
+    • Write it on paper, among other numbers. Take no screenshot on a phone that others can open.
+code-shared = Others can open this phone. If one of them finds the code, it opens everything. It is safer to remember it, or to leave it with somebody you trust.
+code-to-type = The code appears for a moment above the chat, and is not written here. Note it down, then type it here once: so we both know that your note is right. Until then it can be shown again.
+code-kept = You have typed the code back, so only you have it. If it is lost, make a new one.
+key-show-code = Show the code
+key-new-code = Make a new code
+new-code-sure = The old code will not work any more. Make a new one?
+key-new-code-sure = Yes, make a new one
+code =
+    { $code }
+
+    Note it down, then type it here once.
+code-sure = The code is right, and now only you have it.
+code-wrong = That does not match yet. Please check the digits. What was typed is not kept.
+code-elsewhere = This chat still holds what was told here. Finish it or take it back first, then type the code again.
+code-moved = Welcome back. Go on from here. The chat before is cut off, and that code is used up; a new one is under Code to come back.
+key-receipt = Receipt
+receipt =
+    Receipt
+
+    Received: { $at-date }/{ $at-year }, { $at }
+    Place: { $centre }
+    Name: { $name }
+
+    Give this name when you ask at another service, such as SAPA 129. Nothing of what was told stands here.
+
 update = The information page has been updated.
 
 answer = Counsellor, { $at }{ $edited ->

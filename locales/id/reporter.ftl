@@ -130,6 +130,40 @@ withdraw-sure = Kalau ditarik, cerita dan semua jawabannya dihapus dan tidak bis
 key-withdraw-sure = Ya, tarik
 withdrawn = Sudah ditarik dan dihapus. Pintu ini tetap terbuka; tulis saja kapan pun.
 
+key-code = Kode untuk kembali
+code-offer = Kalau nanti memakai HP atau akun lain: ada kode untuk kembali ke sini. Tekan Kode untuk kembali.
+code-about =
+    Kode untuk kembali
+
+    • Untuk melanjutkan dari HP lain, dari akun Telegram lain, atau kalau chat ini terhapus. Di sana, ketik kodenya saja.
+    • Siapa pun yang punya kode ini bisa melanjutkan sebagai Anda, dan membaca jawabannya.
+    • Setelah Anda mengetiknya kembali di sini, kami tidak bisa memberikannya lagi: kami tidak menyimpannya.
+    • Catat di kertas, di antara nomor-nomor lain. Jangan difoto layarnya di HP yang bisa dibuka orang lain.
+code-shared = HP ini bisa dibuka orang lain. Kode yang ditemukan orang itu membuka semuanya. Lebih aman diingat, atau dititipkan pada orang yang dipercaya.
+code-to-type = Kodenya muncul sebentar di atas chat, dan tidak tertulis di sini. Catat dulu, lalu ketik sekali di sini: begitu kita tahu catatannya benar. Sampai saat itu, kode bisa ditampilkan lagi.
+code-kept = Kodenya sudah Anda ketik kembali, jadi hanya ada pada Anda. Kalau hilang, buat yang baru.
+key-show-code = Tampilkan kode
+key-new-code = Buat kode baru
+new-code-sure = Kode yang lama tidak berlaku lagi. Buat kode baru?
+key-new-code-sure = Ya, buat baru
+code =
+    { $code }
+
+    Catat, lalu ketik sekali di sini.
+code-sure = Kodenya benar, dan sekarang hanya ada pada Anda.
+code-wrong = Belum cocok. Periksa lagi angkanya, ya. Yang tadi diketik tidak disimpan.
+code-elsewhere = Di chat ini masih ada cerita. Selesaikan atau tarik dulu, lalu ketik kodenya lagi.
+code-moved = Selamat datang kembali. Lanjut dari sini. Chat yang lama sudah terputus, dan kode tadi sudah terpakai; kode baru ada di Kode untuk kembali.
+key-receipt = Tanda terima
+receipt =
+    Tanda terima
+
+    Diterima: { $at-date }/{ $at-year }, pukul { $at }
+    Tempat: { $centre }
+    Nama: { $name }
+
+    Sebut nama ini kalau bertanya di layanan lain, misalnya SAPA 129. Isi cerita tidak tertulis di sini.
+
 update = Halaman informasi sudah diperbarui.
 
 answer = Petugas, { $at }{ $edited ->

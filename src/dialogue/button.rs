@@ -47,6 +47,12 @@ pub enum Button {
     Clear,
     Withdraw(CaseId),
     WithdrawSurely(CaseId),
+    /// What the code of the case is for.
+    Code(CaseId),
+    ShowCode(CaseId),
+    NewCode(CaseId),
+    NewCodeSurely(CaseId),
+    Receipt(CaseId),
 
     Duty(bool),
     Next,
@@ -99,6 +105,11 @@ impl Button {
             Self::Clear => ("clear", None, String::new()),
             Self::Withdraw(case) => ("with", Some(case), String::new()),
             Self::WithdrawSurely(case) => ("with!", Some(case), String::new()),
+            Self::Code(case) => ("code", Some(case), String::new()),
+            Self::ShowCode(case) => ("codeis", Some(case), String::new()),
+            Self::NewCode(case) => ("codenew", Some(case), String::new()),
+            Self::NewCodeSurely(case) => ("codenew!", Some(case), String::new()),
+            Self::Receipt(case) => ("receipt", Some(case), String::new()),
             Self::Duty(on) => ("duty", None, if on { "on" } else { "off" }.to_owned()),
             Self::Next => ("next", None, String::new()),
             Self::Queue(page) => ("queue", None, page.to_string()),
@@ -159,6 +170,11 @@ impl Button {
             "clear" => Self::Clear,
             "with" => Self::Withdraw(case()?),
             "with!" => Self::WithdrawSurely(case()?),
+            "code" => Self::Code(case()?),
+            "codeis" => Self::ShowCode(case()?),
+            "codenew" => Self::NewCode(case()?),
+            "codenew!" => Self::NewCodeSurely(case()?),
+            "receipt" => Self::Receipt(case()?),
             "duty" => Self::Duty(word == "on"),
             "next" => Self::Next,
             "queue" => Self::Queue(page()?),
@@ -203,6 +219,11 @@ impl Button {
             | Self::Read(case, _)
             | Self::Withdraw(case)
             | Self::WithdrawSurely(case)
+            | Self::Code(case)
+            | Self::ShowCode(case)
+            | Self::NewCode(case)
+            | Self::NewCodeSurely(case)
+            | Self::Receipt(case)
             | Self::Look(case)
             | Self::Claim(case)
             | Self::Open(case)
@@ -241,6 +262,11 @@ impl Button {
             Self::Clear,
             Self::Withdraw(case),
             Self::WithdrawSurely(case),
+            Self::Code(case),
+            Self::ShowCode(case),
+            Self::NewCode(case),
+            Self::NewCodeSurely(case),
+            Self::Receipt(case),
             Self::Duty(true),
             Self::Duty(false),
             Self::Next,

@@ -60,6 +60,15 @@ pub enum Effect {
     /// The changed words of this event become a version of the message that they belong to. Refusable.
     Revise,
 
+    /// The code of a case pops up, made if there is none yet.
+    ShowCode(CaseId),
+    /// The same with a new one: the one before is worth nothing any more.
+    NewCode(CaseId),
+    /// The words of this event are looked at as the code of a case. Refusable.
+    TryCode,
+    /// The message of this event leaves the chat at once.
+    Vanish,
+
     /// Redeem the invitation that this event carries. Refusable.
     Enrol,
     Duty(bool),

@@ -107,4 +107,12 @@ pub enum Outcome {
     Revised(CaseId),
     /// An edit of something that we do not keep.
     NotRevised(Text),
+    /// It is the code of the story of this chat.
+    CodeTypedBack,
+    /// The case is that of this chat from now on.
+    Moved(CaseId),
+    /// It stands for a case, but this chat has a story of its own.
+    CodeElsewhere,
+    /// It stands for nothing, or too many were tried.
+    CodeUnknown(Text),
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::attachment::Attachment;
 use crate::domain::case::{Case, Lane, Triage};
+use crate::domain::code::Kept;
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
@@ -18,6 +19,8 @@ pub struct Needs {
     pub case: Option<CaseId>,
     /// What was said in that case.
     pub talk: bool,
+    /// What is kept of its code.
+    pub code: bool,
     /// What is attached to it, and how much more this chat may send.
     pub files: bool,
     /// The queue and its counts.
@@ -79,6 +82,8 @@ pub struct Facts {
     pub open_case: Option<CaseId>,
     pub case: Option<Case>,
     pub talk: Vec<Said>,
+    /// What is kept of the code of the case, if it has one.
+    pub code: Option<Kept>,
     /// What is attached to the case.
     pub attached: Vec<Attachment>,
     /// How many files can still be taken from this chat now, and why no more.

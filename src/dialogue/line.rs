@@ -14,7 +14,7 @@ pub enum Arg<'a> {
     Word(&'a str),
     /// Said by a person: shown as it is.
     Said(&'a str),
-    /// Gives `$name`, the time of day, and `$name-day`, the day as people say it.
+    /// Gives `$name`, the time of day, `$name-day`, the day as people say it, `$name-date` and `$name-year`.
     Time(DateTime<Utc>),
 }
 
@@ -191,6 +191,24 @@ lines! {
     WithdrawSure = "withdraw-sure",
     KeyWithdrawSure = "key-withdraw-sure",
     Withdrawn = "withdrawn",
+    KeyCode = "key-code",
+    CodeOffer = "code-offer",
+    CodeAbout = "code-about",
+    CodeShared = "code-shared",
+    CodeToType = "code-to-type",
+    CodeKept = "code-kept",
+    KeyShowCode = "key-show-code",
+    KeyNewCode = "key-new-code",
+    NewCodeSure = "new-code-sure",
+    KeyNewCodeSure = "key-new-code-sure",
+    /// Only ever in an alert: never in a message, and nowhere written down.
+    Code { #[serde(with = "within_seal")] code: Private<String> } = "code",
+    CodeSure = "code-sure",
+    CodeWrong = "code-wrong",
+    CodeElsewhere = "code-elsewhere",
+    CodeMoved = "code-moved",
+    KeyReceipt = "key-receipt",
+    Receipt { name: String, at: DateTime<Utc> } = "receipt",
     /// What arrives unasked: dull, and nothing in it.
     Update = "update",
     Answer { at: DateTime<Utc>, edited: String, #[serde(with = "within_seal")] text: Private<String> } = "answer",
@@ -279,6 +297,8 @@ lines! {
     PingUrgent = "ping-urgent",
     PingCaseUrgent { name: String } = "ping-case-urgent",
     PingMessage { name: String } = "ping-message",
+    PingMoved { name: String } = "ping-moved",
+    MovedAt { at: DateTime<Utc> } = "moved-at",
     Unreachable { name: String } = "unreachable",
     WithdrawnTold { name: String } = "withdrawn-told",
     BoardTitle = "board-title",

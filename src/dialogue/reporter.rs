@@ -5,6 +5,7 @@ use super::effect::{Effect, Who};
 use super::event::{Event, Other, Outcome, Text};
 use super::facts::{Facts, Needs};
 use super::line::Line;
+use super::reporter_code as code;
 use super::reporter_files as files;
 use super::reporter_screen as screen;
 use super::saved::{Desk, Reporter, State};
@@ -12,6 +13,7 @@ use super::screen::{Screen, key};
 use super::staff_screen;
 use crate::domain::attachment::{self, Attachment};
 use crate::domain::case::{Case, Lane, Phone, Preference, Question, Safe, Stage, Triage};
+use crate::domain::code::Typed;
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
 use crate::domain::talk::Voice;
@@ -19,11 +21,22 @@ use chrono::{DateTime, Utc};
 
 pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
     let case = match event {
-        Event::Outcome(Outcome::Submitted(case) | Outcome::NotSubmitted(case) | Outcome::Revised(case)) => Some(*case),
+        Event::Outcome(Outcome::Submitted(case) | Outcome::NotSubmitted(case) | Outcome::Revised(case) | Outcome::Moved(case)) => {
+            Some(*case)
+        }
         _ => state.case(),
+    };
+    let digits = |text: &Text| Typed::of(text.words.expose()).is_some();
+    let code = match event {
+        Event::Text(text) | Event::Outcome(Outcome::NotRevised(text) | Outcome::CodeUnknown(text)) => digits(text),
+        Event::Button(Some(button)) => {
+            matches!(button, Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_))
+        }
+        _ => false,
     };
     Needs {
         case,
+        code,
         talk: matches!(event, Event::Button(Some(Button::Read(..) | Button::File(..)))),
         files: true,
         queue: matches!(event, Event::Outcome(Outcome::Enrolled(_))),
@@ -126,8 +139,13 @@ fn stale(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
     (state, vec![Effect::Alert(Line::StaleButton), Effect::Show(here(state, facts, vec![]))])
 }
 
-/// Words, and what came with them: the first open the story, later ones add to it, and none is ever without a place.
+/// Words, unless they are a code.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    code::typed(state, text, facts).unwrap_or_else(|| words(state, text, facts))
+}
+
+/// Words, and what came with them: the first open the story, later ones add to it, and none is ever without a place.
+fn words(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let taken = files::taken(text, facts);
     let mut lines: Vec<Line> = text.with.map(|_| Line::PartlyKept).into_iter().chain(files::said(text, taken, facts)).collect();
     if text.attached.is_some() && taken.is_none() && text.words.expose().is_empty() {
@@ -177,6 +195,8 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         // Not looked at by any screen of the reporter's.
         reporter: ChatId(0),
         stage: Stage::Draft { sends_at: Some(sends_at) },
+        sent: None,
+        moved: None,
         lane: Lane::Normal,
         triage: Triage::default(),
         language: facts.language,
@@ -319,6 +339,9 @@ fn sent(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporte
             (state, vec![Effect::Show(screen::sure(vec![Line::WithdrawSure], yes))])
         }
         Button::WithdrawSurely(_) => (state, vec![Effect::Replace(Who::Claimant(id), staff_screen::withdrawn(case)), Effect::Erase(id)]),
+        Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_) | Button::Receipt(_) => {
+            code::press(state, button, case, facts).unwrap_or_else(|| stale(state, facts))
+        }
         // Sent meanwhile by the quiet minutes: what was wished has happened.
         Button::Send(_) => (state, vec![Effect::Show(here(state, facts, vec![Line::Sent]))]),
         _ => stale(state, facts),
@@ -356,14 +379,18 @@ fn passed(state: Reporter, case: &Case, question: Question, facts: &Facts) -> (R
     }
 }
 
-/// What comes after a question: the next one, or the talk.
+/// What comes after a question: the next one that is to be asked, or the talk.
 fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let id = case.id;
-    match question.next() {
-        // Whoever is not written to first needs no sentence for it.
-        Some(Question::Notice) if case.preference == Preference::Never => after(case, Question::Notice, facts),
+    let mut next = question.next();
+    // Whoever is not written to first needs no sentence for it.
+    let needless = |next: Question| next == Question::Notice && case.preference == Preference::Never;
+    while let Some(passed) = next.filter(|next| case.triage.answers(*next) || needless(*next)) {
+        next = passed.next();
+    }
+    match next {
         Some(next) => (Reporter::Asked { case: id, question: next }, vec![Effect::Show(screen::ask(case, next, vec![]))]),
-        None => (Reporter::Talking { case: id }, vec![Effect::Show(screen::talking(case, facts, vec![Line::AllAsked]))]),
+        None => (Reporter::Talking { case: id }, vec![Effect::Show(screen::talking(case, facts, vec![Line::AllAsked, Line::CodeOffer]))]),
     }
 }
 
@@ -402,6 +429,13 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
         // Changed words that belong to nothing that we keep are words like any others.
         Outcome::NotRevised(text) => {
             let (state, effects) = tell(state, text, facts);
+            (State::Reporter(state), effects)
+        }
+        Outcome::CodeTypedBack | Outcome::Moved(_) | Outcome::CodeElsewhere | Outcome::CodeUnknown(_) => {
+            let (state, effects) = match (code::settle(state, outcome, facts), outcome) {
+                (None, Outcome::CodeUnknown(text)) => words(state, text, facts),
+                (done, _) => done.unwrap_or_else(|| stale(state, facts)),
+            };
             (State::Reporter(state), effects)
         }
         _ => (State::Reporter(state), vec![Effect::Show(here(state, facts, vec![]))]),

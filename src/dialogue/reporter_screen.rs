@@ -23,7 +23,9 @@ pub(super) fn contacts(facts: &Facts) -> Vec<Line> {
     (0..facts.contacts).map(|number| Line::Contact { number: i64::try_from(number).unwrap_or(0) }).collect()
 }
 
-pub(super) fn home(first: Option<Line>) -> Screen {
+/// Where one is who tells nothing.
+#[must_use]
+pub fn home(first: Option<Line>) -> Screen {
     Screen::of(first.into_iter().chain([Line::Home]).collect())
         .row(vec![key(Line::KeyEmergency, Button::Emergency), key(Line::KeyTell, Button::Tell)])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)])
@@ -187,13 +189,15 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     } else {
         lines.push(Line::WriteHere);
     }
-    let open = case.stage != Stage::Closed;
-    lines.extend(open.then(|| Line::PreferenceNow { answer: case.preference.word().to_owned() }));
+    let is_open = matches!(case.stage, Stage::Waiting { .. } | Stage::Claimed { .. });
+    lines.extend(is_open.then(|| Line::PreferenceNow { answer: case.preference.word().to_owned() }));
+    let more = [key(Line::KeyCode, Button::Code(case.id)), key(Line::KeyAskPreference, Button::AskPreference(case.id))];
     let screen = Screen::of(lines)
         .row(vec![key(Line::KeyRead, Button::Read(case.id, u16::MAX)), key(Line::KeyStatus, Button::Home)])
+        .row(if is_open { more.to_vec() } else { vec![] })
         .row(vec![key(Line::KeyClear, Button::Clear), key(Line::KeyWithdraw, Button::Withdraw(case.id))])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)]);
-    always(if open { screen.key(Line::KeyAskPreference, Button::AskPreference(case.id)) } else { screen })
+    always(screen)
 }
 
 /// The answers, one page of them; `wanted` beyond the last opens the first page with something unread.

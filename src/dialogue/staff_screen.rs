@@ -100,6 +100,7 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
     let pages = pages(&facts.talk, &facts.attached);
     let shown = usize::from(wanted).min(pages.len() - 1);
     let mut lines = vec![Line::CaseTitle { name: case.name.clone(), lane: case.lane.word().to_owned() }];
+    lines.extend(case.moved.map(|at| Line::MovedAt { at }));
     lines.extend(note);
     for said in &pages[shown] {
         lines.push(Line::Said {
@@ -175,6 +176,11 @@ pub(super) fn ping_case_urgent(case: &Case) -> Screen {
 
 pub(super) fn ping_message(case: &Case) -> Screen {
     Screen::of(vec![Line::PingMessage { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
+}
+
+/// Its reporter has come from another account.
+pub(super) fn ping_moved(case: &Case) -> Screen {
+    Screen::of(vec![Line::PingMoved { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
 }
 
 /// A file of theirs did not get through.

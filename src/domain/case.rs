@@ -61,10 +61,14 @@ pub enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     pub id: CaseId,
-    /// The code name, for staff only.
+    /// The code name: for staff, and on the receipt.
     pub name: String,
     pub reporter: ChatId,
     pub stage: Stage,
+    /// When it was sent, if it was.
+    pub sent: Option<DateTime<Utc>>,
+    /// When its reporter last went on from another chat, with the code.
+    pub moved: Option<DateTime<Utc>>,
     pub lane: Lane,
     pub triage: Triage,
     pub language: Language,
@@ -158,6 +162,19 @@ pub struct Triage {
 }
 
 impl Triage {
+    /// Whether this question was answered.
+    #[must_use]
+    pub const fn answers(self, question: Question) -> bool {
+        match question {
+            Question::Safe => self.safe.is_some(),
+            Question::Phone => self.phone.is_some(),
+            // That is known of the chat, and asked of each anew.
+            Question::Preference | Question::Notice => false,
+            Question::Whom => self.whom.is_some(),
+            Question::Kind => self.kind.is_some(),
+        }
+    }
+
     /// Who says that she is not safe now, or where somebody is in danger, is served before the others.
     #[must_use]
     pub fn lane(self) -> Lane {

@@ -2,6 +2,7 @@
 
 pub mod attachment;
 pub mod case;
+pub mod code;
 pub mod contact;
 pub mod hours;
 pub mod ids;

@@ -79,7 +79,7 @@ const FLOWERS: [&str; 40] = [
     "Zinia",
 ];
 
-/// A code name such as `Melati-271`, chosen by `chance`. Staff only: a reporter never sees it.
+/// A code name such as `Melati-271`, chosen by `chance`. For staff; a reporter sees it on the receipt that they ask for.
 #[must_use]
 pub fn code_name(chance: u64) -> String {
     let flower = FLOWERS[usize::try_from(chance % FLOWERS.len() as u64).unwrap_or(0)];

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use super::facts::body_place;
-use super::handle::{Chat, Turn};
+use super::handle::{Chat, Turn, Word};
 use super::outgoing::{Wiped, row};
 use super::{Hotline, Waited};
 use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Topic, Who, ping_queue, saved};
@@ -12,7 +12,7 @@ use crate::domain::case::{Lane, Phone, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
-use crate::store::{Tx, audit, case, chat, invitation, key, message, outbox, registry, staff};
+use crate::store::{Tx, audit, case, chat, code, invitation, key, message, outbox, registry, staff};
 use crate::vault::{Key, Place, chance};
 
 impl Hotline {
@@ -21,7 +21,9 @@ impl Hotline {
         let now = turn.now.timestamp_millis();
         match effect {
             Effect::Show(screen) => self.show(tx, turn, screen).await?,
-            Effect::Alert(line) => turn.alert = Some(self.text.line(turn.chat.language, &line, turn.now)),
+            Effect::Alert(line) => {
+                turn.alert = Some(Word { text: self.text.line(turn.chat.language, &line, turn.now), stays: false });
+            }
             Effect::Ping(who, screen) => self.ping(tx, turn, who, screen).await?,
             Effect::Replace(who, screen) => self.replace(tx, who, screen).await?,
             Effect::Speak(language) => {
@@ -82,6 +84,10 @@ impl Hotline {
             }
             Effect::MarkRead(case) => case::unread(tx, case, 0).await?,
             Effect::Revise => return self.revise(tx, turn).await.map(Some),
+            Effect::ShowCode(case) => self.show_code(tx, turn, case, false).await?,
+            Effect::NewCode(case) => self.show_code(tx, turn, case, true).await?,
+            Effect::TryCode => return self.try_code(tx, turn).await.map(Some),
+            Effect::Vanish => turn.vanishes = true,
             Effect::Enrol => return self.enrol(tx, turn).await.map(Some),
             Effect::Duty(on) => {
                 let who = turn.chat.staff.context("only staff has duty")?;
@@ -322,6 +328,7 @@ impl Hotline {
         }
         self.record(tx, who.id, if close { "closed" } else { "released" }, Some(id)).await?;
         if close {
+            code::erase(tx, id).await?;
             self.refuse_held(tx, id).await?;
         }
         outbox::cancel_files(tx, turn.chat.id, id).await?;

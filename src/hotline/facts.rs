@@ -35,6 +35,7 @@ impl Hotline {
             open_case: turn.chat.open_case,
             case: None,
             talk: vec![],
+            code: None,
             attached: vec![],
             room: Room::of(0, 0, !self.is_disk_full()),
             staff_voice: self.staff_voice,
@@ -91,6 +92,9 @@ impl Hotline {
         if needs.files && row.files > 0 && (reporter || holds) {
             facts.attached = self.attached(tx, id, &key).await?;
         }
+        if needs.code && reporter {
+            facts.code = self.code_kept(tx, id).await?;
+        }
         facts.case = Some(known);
         turn.cases.insert(id, (KeyId(row.key_id), key));
         Ok(())
@@ -140,6 +144,8 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         name: row.name.clone(),
         reporter: ChatId(row.reporter),
         stage,
+        sent: row.sent_at.map(time),
+        moved: row.moved_at.map(time),
         lane: Lane::of_rank(row.lane),
         triage,
         language: Language::of(&row.language).unwrap_or_default(),

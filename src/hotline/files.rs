@@ -327,6 +327,8 @@ impl Hotline {
     async fn ends(&self, id: AttachmentId, chat: ChatId, case: CaseId, name: &[u8], stage: Stage, about: Option<Vec<u8>>) -> Result<bool> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
+        // Its reporter may have gone on from another chat meanwhile.
+        let chat = attachment::find(&mut tx, id).await?.map_or(chat, |row| ChatId(row.chat_id));
         // The chat's row before the case's, as everywhere.
         let row = chat::by_id(&mut tx, chat).await?;
         let wanted = attachment::ends(&mut tx, id, Stage::Due, stage, about).await?;

@@ -23,6 +23,7 @@ use crate::store::{Tx, chat, handled, key, registry};
 use crate::vault::{Key, Place};
 
 /// A chat, opened.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each by its name")]
 pub(super) struct Chat {
     pub id: ChatId,
     pub key_id: KeyId,
@@ -56,7 +57,22 @@ impl Chat {
     }
 }
 
+/// A word over the screen. It is shown, and stands in no chat.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Word {
+    pub text: String,
+    /// It stays until it is tapped away; otherwise it is gone after a moment.
+    pub stays: bool,
+}
+
+impl std::fmt::Debug for Word {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[word]")
+    }
+}
+
 /// One event being handled.
+#[expect(clippy::struct_excessive_bools, reason = "independent marks, each by its name")]
 pub(super) struct Turn<'a> {
     pub chat: Chat,
     pub now: DateTime<Utc>,
@@ -73,7 +89,9 @@ pub(super) struct Turn<'a> {
     pub pending: bool,
     /// Whether nothing may appear here by itself after this event.
     pub still: bool,
-    pub alert: Option<String>,
+    /// Whether its message leaves the chat at once.
+    pub vanishes: bool,
+    pub alert: Option<Word>,
     /// Said above the next screen.
     pub above: Vec<Line>,
     /// The id of a story that this event may open.
@@ -184,7 +202,7 @@ impl Hotline {
         message: Option<&Message>,
         notice: Option<Notice>,
         now: DateTime<Utc>,
-    ) -> Result<Option<String>> {
+    ) -> Result<Option<Word>> {
         if chat.gone && message.is_some() {
             // Whoever writes can be written to.
             self.reachable(tx, chat.id, true).await?;
@@ -203,6 +221,7 @@ impl Hotline {
             seq: 0,
             pending: false,
             still: chat.still && (message.is_none() || chat.waited.is_silent()),
+            vanishes: false,
             alert: None,
             above: if known { vec![] } else { vec![Line::StateUnreadable] },
             fresh_case: CaseId(self.ids.next(now)?),
@@ -267,6 +286,11 @@ impl Hotline {
                 }
                 self.put_wipe(tx, &chat.to(), Wiped::Spent).await?;
             }
+        } else if turn.vanishes {
+            if !registry::spent(tx, &message.name).await? {
+                self.register(tx, turn, message, false, registry::kind::SPENT, None, Some(turn.now)).await?;
+            }
+            self.put_wipe(tx, &chat.to(), Wiped::Spent).await?;
         } else if !matches!(turn.event, Event::Edited(_)) {
             let kind = if turn.pending { registry::kind::PENDING } else { registry::kind::WORDS };
             // What was written before the chat was emptied goes like the rest of it.

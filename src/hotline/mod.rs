@@ -1,10 +1,12 @@
 //! The shell: between what arrived and what is committed. Everything of a batch is one transaction; what fails in it is
 //! done again singly, and set aside if it fails alone.
 
+mod code;
 pub mod disk;
 mod effect;
 mod facts;
 pub mod files;
+mod guess;
 mod handle;
 mod ids;
 mod incoming;
@@ -22,7 +24,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Result;
 use tokio::sync::Notify;
 
-pub use handle::open_number;
+pub use guess::Guesses;
+pub use handle::{Word, open_number};
 pub use incoming::{Address, Incoming, Message, Notice, Thing, Told};
 pub use lane::Waited;
 pub use slow::Row as SlowRow;
@@ -54,6 +57,8 @@ pub struct Hotline {
     pub disk_full: Arc<AtomicBool>,
     /// Who writes faster than can be answered, and what of theirs waits.
     pub lane: Arc<lane::Lane>,
+    /// How often codes were tried.
+    pub guesses: Arc<Guesses>,
     /// What delivery is sending at this moment.
     pub under_way: Arc<outgoing::UnderWay>,
     /// Something was committed that delivery can send.
@@ -68,7 +73,7 @@ pub struct Hotline {
 #[derive(Debug, Default)]
 pub struct After {
     /// The callback query to be answered, and the word that pops up.
-    pub callback: Option<(String, Option<String>)>,
+    pub callback: Option<(String, Option<Word>)>,
     /// A group to be left.
     pub leave: Option<i64>,
     /// It was handled before, or waits safely in its turn; whatever was told of it meanwhile is outdated.
@@ -118,6 +123,7 @@ impl Hotline {
             disk: None,
             disk_full: Arc::default(),
             lane: Arc::default(),
+            guesses: Arc::default(),
             under_way: Arc::default(),
             wake: Arc::default(),
             fetch: Arc::default(),

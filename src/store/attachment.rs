@@ -220,6 +220,16 @@ pub async fn drop_chunks(tx: &mut Tx, id: AttachmentId) -> Result<()> {
     sqlx::query("delete from chunks where attachment_id = $1").bind(id.0).execute(tx.write().await?).await.map(drop)
 }
 
+/// What its reporter sent is from now on asked about, and told of, in another chat.
+pub async fn moves(tx: &mut Tx, case: CaseId, to: ChatId) -> Result<()> {
+    sqlx::query("update attachments set chat_id = $1 where case_id = $2 and voice = 'reporter'")
+        .bind(to.0)
+        .bind(case.0)
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
+}
+
 /// All of a case, with its parts.
 pub async fn erase(tx: &mut Tx, case: CaseId) -> Result<()> {
     sqlx::query("delete from chunks where attachment_id in (select id from attachments where case_id = $1)")

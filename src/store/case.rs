@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::many::Many;
-use super::{Reading, Result, Tx, attachment};
+use super::{Reading, Result, Tx, attachment, code};
 use crate::domain::case::Lane;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 
@@ -21,6 +21,7 @@ pub struct Row {
     pub prefers: String,
     pub sends_at: Option<i64>,
     pub sent_at: Option<i64>,
+    pub moved_at: Option<i64>,
     pub claimed_by: Option<i64>,
     pub claimed_at: Option<i64>,
     pub messages: i64,
@@ -34,7 +35,7 @@ pub struct Row {
 macro_rules! row {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, r.prefers, c.sends_at, c.sent_at, \
+            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, r.prefers, c.sends_at, c.sent_at, c.moved_at, \
              c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen \
              from cases c join keys k on k.id = c.key_id join chats r on r.id = c.reporter ",
             $rest
@@ -195,6 +196,22 @@ pub async fn close(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<boo
     Ok(done.rows_affected() == 1)
 }
 
+/// To another chat, with the code that stands for it: exactly one of all who try, in however many processes.
+pub async fn moves(tx: &mut Tx, id: CaseId, digest: &[u8], to: ChatId, language: &str, now: i64) -> Result<bool> {
+    let done = sqlx::query(
+        "update cases set reporter = $1, language = $2, moved_at = $3 where id = $4 and stage in ('waiting', 'claimed') and reporter <> $1 \
+         and exists (select 1 from codes where case_id = $4 and digest = $5)",
+    )
+    .bind(to.0)
+    .bind(language)
+    .bind(now)
+    .bind(id.0)
+    .bind(digest.to_vec())
+    .execute(tx.write().await?)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// A message is about to be added by its reporter: its number. A draft is sent by itself at that time from now on.
 pub async fn reporter_says(tx: &mut Tx, id: CaseId, now: i64, sends_at: Option<i64>) -> Result<Option<i64>> {
     let row: Option<(i64,)> =
@@ -276,6 +293,7 @@ pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
     sqlx::query("delete from outbox where topic = $1 and kind <> 'unping'").bind(id.0).execute(tx.write().await?).await?;
     sqlx::query("delete from keys where id in (select key_id from cases where id = $1)").bind(id.0).execute(tx.write().await?).await?;
     attachment::erase(tx, id).await?;
+    code::erase(tx, id).await?;
     sqlx::query("delete from messages where case_id = $1").bind(id.0).execute(tx.write().await?).await?;
     let done = sqlx::query("delete from cases where id = $1").bind(id.0).execute(tx.write().await?).await?;
     Ok(done.rows_affected() == 1)

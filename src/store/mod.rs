@@ -5,6 +5,7 @@ pub mod attachment;
 pub mod audit;
 pub mod case;
 pub mod chat;
+pub mod code;
 pub mod handled;
 pub mod invitation;
 pub mod key;

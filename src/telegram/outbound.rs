@@ -16,7 +16,7 @@ use teloxide::types::{
 
 use super::api::{Api, Failed};
 use crate::domain::attachment::LARGEST;
-use crate::hotline::Address;
+use crate::hotline::{Address, Word};
 use crate::text::Rendered;
 
 /// The methods of the Bot API that Suaka calls.
@@ -256,10 +256,10 @@ impl Api {
     ///
     /// # Errors
     /// A [`Failed`].
-    pub async fn answer(&self, callback: &str, word: Option<&str>) -> Result<(), Failed> {
+    pub async fn answer(&self, callback: &str, word: Option<&Word>) -> Result<(), Failed> {
         let mut payload = AnswerCallbackQuery::new(CallbackQueryId(callback.to_owned()));
         if let Some(word) = word {
-            payload = payload.text(word);
+            payload = payload.text(word.text.as_str()).show_alert(word.stays);
         }
         self.call(&payload).await.map(drop)
     }

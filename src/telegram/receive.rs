@@ -325,7 +325,7 @@ pub async fn our_webhooks(from: &mut impl Reading) -> store::Result<Vec<String>>
 /// Says to Telegram what is to be said after a commit, best effort.
 pub async fn say(api: &Api, after: After) {
     if let Some((callback, word)) = after.callback {
-        let _ = api.answer(&callback, word.as_deref()).await;
+        let _ = api.answer(&callback, word.as_ref()).await;
     }
     if let Some(group) = after.leave {
         let _ = api.leave(group).await;

@@ -8,7 +8,7 @@ use suaka::domain::people::Role;
 use suaka::domain::talk::Voice;
 use suaka::store::outbox::rank;
 use suaka::store::registry::kind;
-use suaka::store::{audit, case, key, message};
+use suaka::store::{audit, case, code, key, message};
 
 use super::seed::{Out, Seed};
 use crate::support::dump::{columns, dump, number, where_is};
@@ -45,6 +45,7 @@ async fn rows(database: Database) {
         seed.out(&mut tx, desk, Out { rank: rank::REST, kind: "ping", topic: Some(case), due_at: 1 }).await;
         seed.stands(&mut tx, desk, true, kind::PING, Some(case), None).await;
         seed.attachment(&mut tx, case, desk, Stage::Due).await;
+        code::put(&mut tx, case, &seed.id().to_be_bytes(), b"code".to_vec()).await.unwrap();
         audit::record(&mut tx, seed.id(), 4, Some(who), "claimed", Some(case)).await.unwrap();
         cases.push((case, KeyId(row.key_id)));
     }

@@ -28,6 +28,8 @@ pub enum Place {
     /// A file that was asked about is fetched.
     Fetched(i64, u16),
     File(i64, u16),
+    /// The code of this case is shown to its reporter.
+    Code(i64),
 }
 
 /// What was seen.
@@ -46,6 +48,7 @@ impl Place {
             ("attachments.source", "held") => Self::Fetched(of, file),
             ("attachments.source", _) => Self::Case(of),
             ("attachments.about" | "chunks.body", _) => Self::File(of, file),
+            ("codes.body", _) => Self::Code(of),
             ("chats.address", _) => Self::Sent(of),
             ("chats.screen" | "chats.state", _) | ("keys.wrapped", "chat") => Self::Chat(of),
             ("outbox.payload", _) => Self::Waits(of),
@@ -71,6 +74,11 @@ impl Scene {
             Place::Case(case) => {
                 let holder = self.holder(case).await;
                 self.town.forges(holder, &Button::Open(CaseId(case)).encode()).await;
+                self.quarantined().await > before
+            }
+            Place::Code(case) => {
+                let owner = self.owner(case).await;
+                self.town.forges(owner, &Button::ShowCode(CaseId(case)).encode()).await;
                 self.quarantined().await > before
             }
             Place::Chat(chat) => {

@@ -5,20 +5,22 @@ use std::time::Duration;
 
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection};
+use suaka::dialogue::Button;
+use suaka::domain::ids::CaseId;
 use suaka::domain::people::Role;
 use suaka::jobs::slow::Slow;
 use suaka::sandbox::{Fault, FaultKind, PersonId};
 use suaka::telegram::api::Api;
 
 use super::probe::Place;
-use crate::support::dump::{connect, sql};
+use crate::support::dump::{self, connect, sql};
 use crate::support::sample::{ogg, png};
 use crate::support::town::TOKEN;
 use crate::support::{Database, Town};
 
 /// Every sealed column (a live screen's number stands in `chats` too, and is known from there), and what of its rows is looked at by somebody: which row it is, its value, its chat or case or
 /// number, and more of it.
-pub const SEALED: [(&str, &str); 13] = [
+pub const SEALED: [(&str, &str); 14] = [
     ("attachments.about", "select a.rowid, a.about, a.case_id, a.number, a.kind from attachments a where a.about is not null"),
     ("attachments.source", "select a.rowid, a.source, a.case_id, a.number, a.stage from attachments a where a.source is not null"),
     ("cases.triage", "select c.rowid, c.triage, c.id, 0, '' from cases c"),
@@ -26,6 +28,7 @@ pub const SEALED: [(&str, &str); 13] = [
     ("chats.screen", "select h.rowid, h.screen, h.id, 0, '' from chats h where h.screen is not null"),
     ("chats.state", "select h.rowid, h.state, h.id, 0, '' from chats h"),
     ("chunks.body", "select k.rowid, k.body, a.case_id, a.number, '' from chunks k join attachments a on a.id = k.attachment_id"),
+    ("codes.body", "select d.rowid, d.body, d.case_id, 0, '' from codes d where d.body is not null"),
     (
         "keys.wrapped",
         "select k.rowid, k.wrapped, coalesce(h.id, c.id, s.id, q.id), 0, \
@@ -77,6 +80,8 @@ impl Scene {
             town.passes(chrono::Duration::seconds(5)).await;
             town.sends(counsellor, "photo", None, png(), &said(number, 7)).await;
             town.says(counsellor, &said(number, 8)).await;
+            let case = dump::number(&town.database.url, "select max(id) from cases").await;
+            town.forges(reporter, &Button::ShowCode(CaseId(case)).encode()).await;
         }
         let (waits, drafts) = (town.person("id"), town.person("id"));
         tells(&mut town, waits, 2).await;
