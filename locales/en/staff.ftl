@@ -136,7 +136,7 @@ case-preference = { $answer ->
     [noon] 🔕 The reporter is notified only 10 am to 3 pm.
     [afternoon] 🔕 The reporter is notified only 3 to 7 pm.
     [evening] 🔕 The reporter is notified only 7 to 10 pm.
-   *[always] { "" }
+   *[always] 🔔 The reporter is notified at any time.
 }
 
 ping-new = Something new is in the queue.

@@ -130,7 +130,7 @@ case-preference = { $answer ->
     [noon] 🔕 Pelapor diberi tahu hanya pukul 10–15.
     [afternoon] 🔕 Pelapor diberi tahu hanya pukul 15–19.
     [evening] 🔕 Pelapor diberi tahu hanya pukul 19–22.
-   *[always] { "" }
+   *[always] 🔔 Pelapor diberi tahu kapan saja.
 }
 
 ping-new = Ada cerita baru di antrean.

@@ -8,7 +8,7 @@ use super::facts::{Facts, Glimpse};
 use super::line::{Line, edited, or_unknown};
 use super::reporter_screen::{attached_lines, file_keys, page_keys};
 use super::screen::{Screen, key};
-use crate::domain::case::{Case, Kind, Lane, Preference, Safe, Whom};
+use crate::domain::case::{Case, Kind, Lane, Safe, Whom};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
@@ -112,9 +112,7 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
         lines.extend(attached_lines(said, &pages[shown], facts));
     }
     let keys = page_keys(&mut lines, shown, pages.len(), |page| Button::Page(case.id, page));
-    if case.preference != Preference::Always {
-        lines.push(Line::CasePreference { answer: case.preference.word().to_owned() });
-    }
+    lines.push(Line::CasePreference { answer: case.preference.word().to_owned() });
     lines.push(Line::WriteTo { name: case.name.clone() });
     let mut screen = Screen::of(lines);
     for row in file_keys(case.id, &pages[shown], facts) {
