@@ -28,6 +28,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("code::whoever_has_a_story_finishes_it_first", elsewhere),
         on_both("code::buttons_of_another_case_show_no_code", forged),
         on_both("code::what_waits_in_the_slow_lane_of_the_chat_before_reaches_nobody", flood),
+        on_both("code::a_chat_before_that_was_quiet_for_a_day_is_sent_nothing", quiet),
         on_both("code::a_receipt_tells_nothing_of_the_story", receipt),
     ]
     .into_iter()
@@ -232,6 +233,25 @@ async fn under_way(database: Database) {
     assert!(screen.contains("masih-sempat") && screen.contains("Foto 1") && !screen.contains("tidak-sempat"), "{screen}");
     let left = town.transcript(before);
     assert!(!left.contains("masih-sempat") && left.contains("tidak-sempat"), "{left}");
+}
+
+/// The chat before was quiet for a day: what stands there goes, and nothing is sent there.
+async fn quiet(database: Database) {
+    let (mut town, _, before) = told(database).await;
+    let code = typed_back(&mut town, before).await;
+    town.passes(chrono::Duration::hours(25)).await;
+    let sent = |town: &Town| {
+        town.sandbox.world().calls().iter().filter(|call| call.method.starts_with("send") && call.params["chat_id"] == before.0).count()
+    };
+    let so_far = sent(&town);
+    let other = town.person("id");
+    town.says(other, &code).await;
+    assert!(town.screen(other).contains("Selamat datang kembali"), "{}", town.screen(other));
+    assert_eq!(sent(&town), so_far, "{}", town.transcript(before));
+    assert!(town.sandbox.world().messages(before).iter().all(|message| !message.from_bot), "{}", town.transcript(before));
+    // Whoever is there starts anew.
+    town.says(before, "/start").await;
+    assert!(town.screen(before).contains("Halo."), "{}", town.screen(before));
 }
 
 async fn unclaimed(database: Database) {

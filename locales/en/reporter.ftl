@@ -49,10 +49,10 @@ ask-preference =
 key-preference = { $answer ->
     [never] No, I look by myself
     [always] Yes, at any time
-    [morning] Yes, but only 6 to 10 am
-    [noon] Yes, but only 10 am to 3 pm
-    [afternoon] Yes, but only 3 to 7 pm
-   *[evening] Yes, but only 7 to 10 pm
+    [morning] Only 6–10 am
+    [noon] Only 10 am–3 pm
+    [afternoon] Only 3–7 pm
+   *[evening] Only 7–10 pm
 }
 ask-notice = Which sentence shall we use? The answer itself shows only after you tap Open.
 notice = { $which ->

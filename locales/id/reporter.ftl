@@ -49,10 +49,10 @@ ask-preference =
 key-preference = { $answer ->
     [never] Jangan, saya yang buka
     [always] Boleh, kapan saja
-    [morning] Boleh, pukul 06–10 saja
-    [noon] Boleh, pukul 10–15 saja
-    [afternoon] Boleh, pukul 15–19 saja
-   *[evening] Boleh, pukul 19–22 saja
+    [morning] Pukul 06–10 saja
+    [noon] Pukul 10–15 saja
+    [afternoon] Pukul 15–19 saja
+   *[evening] Pukul 19–22 saja
 }
 ask-notice = Kalimat mana yang kami pakai? Isi jawaban baru tampak setelah Anda menekan Buka.
 notice = { $which ->

@@ -152,12 +152,14 @@ fn asking(of: &Case, question: Question, mut lines: Vec<Line>) -> Screen {
         screen = screen.key(Line::KeyRead, Button::Read(case, u16::MAX));
     }
     // As many beside each other as can be read.
-    let across = match question {
-        Question::Preference | Question::Notice => 1,
-        _ if keys.len() > 3 => 2,
-        _ => 3,
+    let (alone, across) = match question {
+        Question::Preference => (2, 2),
+        Question::Notice => (0, 1),
+        _ if keys.len() > 3 => (0, 2),
+        _ => (0, 3),
     };
-    for row in keys.chunks(across) {
+    let (alone, beside) = keys.split_at(alone);
+    for row in alone.chunks(1).chain(beside.chunks(across)) {
         screen = screen.row(row.to_vec());
     }
     screen

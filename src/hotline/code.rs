@@ -10,6 +10,7 @@ use crate::dialogue::{Event, Line, Outcome, Reporter, State, home, saved};
 use crate::domain::code::{CaseCode, Kept, Typed};
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::private::Private;
+use crate::domain::retention;
 use crate::store::{Tx, attachment, case, chat, code, outbox, registry};
 use crate::vault::{Place, chance};
 
@@ -91,6 +92,7 @@ impl Hotline {
     async fn cut_off(&self, tx: &mut Tx, id: ChatId) -> Result<()> {
         outbox::cancel(tx, id).await?;
         let Some(row) = chat::by_id(tx, id).await? else { return Ok(()) };
+        let screen_at = row.screen_at;
         let chat = match self.open_chat(row) {
             Ok(chat) => chat,
             Err(error) => {
@@ -99,12 +101,18 @@ impl Hotline {
             }
         };
         let state = chat.key.seal(Place::new("chats.state", id.0), &saved::encode(State::Reporter(Reporter::Home)))?;
-        chat::save(tx, id, state, chat.language.tag(), &chat.phone, self.clock.now().timestamp_millis()).await?;
+        let now = self.clock.now();
+        chat::save(tx, id, state, chat.language.tag(), &chat.phone, now.timestamp_millis()).await?;
         chat::still(tx, id, false).await?;
-        if !chat.gone {
-            self.put_wipe(tx, &chat.to(), Wiped::Content).await?;
-            self.put_screen(tx, &chat.to(), home(None), false, None).await?;
+        if chat.gone {
+            return Ok(());
         }
-        Ok(())
+        // A screen that is too old to be edited would have to be sent, and nobody asked for one there.
+        if screen_at.is_some_and(|at| at > (now - retention::IN_CHAT).timestamp_millis()) {
+            self.put_wipe(tx, &chat.to(), Wiped::Content).await?;
+            self.put_screen(tx, &chat.to(), home(None), false, None).await
+        } else {
+            self.put_wipe(tx, &chat.to(), Wiped::All).await
+        }
     }
 }
