@@ -19,6 +19,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("preference::in_the_evening_means_in_the_evening", evening),
         on_both("preference::it_is_asked_after_the_story_and_can_be_changed", asked),
         on_both("preference::what_was_asked_for_comes_though_there_is_something_unasked", asked_for),
+        on_both("preference::what_waits_for_its_hours_holds_no_file_up", file),
         on_both("preference::of_a_gap_they_hear_when_they_are_back", gap),
     ]
     .into_iter()
@@ -160,6 +161,24 @@ async fn asked_for(database: Database) {
     assert!(!town.transcript(reporter).contains("Petugas akan melihatnya"));
     town.passes(Duration::seconds(40)).await;
     assert!(town.screen(reporter).contains("Petugas akan melihatnya"), "{}", town.transcript(reporter));
+}
+
+/// What waits for the evening holds nothing up that was asked for in the morning.
+async fn file(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, reporter) = held(&mut town, Preference::Evening).await;
+    town.sends(counsellor, "photo", None, crate::support::sample::png(), "gambar").await;
+    town.says(reporter, "/start").await;
+    town.taps(reporter, "Baca jawaban").await;
+    let wait = FaultKind::Status { code: 429, description: "Too Many Requests: retry after 30".to_owned(), retry_after: Some(30) };
+    town.sandbox.world().fault(Fault::next("sendMessage", wait));
+    let pictures = |town: &Town| town.sandbox.world().messages(reporter).iter().filter(|message| message.kind == "photo").count();
+    town.taps(reporter, "🖼").await;
+    assert_eq!(pictures(&town), 0);
+    town.says(counsellor, "jawaban").await;
+    town.passes(Duration::seconds(40)).await;
+    assert_eq!(pictures(&town), 1, "{}", town.transcript(reporter));
+    assert!(!town.transcript(reporter).contains(UPDATED));
 }
 
 async fn gap(database: Database) {

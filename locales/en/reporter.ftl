@@ -143,7 +143,7 @@ code-about =
     • Once you have typed it back here, we cannot give it again: we do not keep it.
     • Write it on paper, among other numbers. Take no screenshot on a phone that others can open.
 code-shared = Others can open this phone. If one of them finds the code, it opens everything. It is safer to remember it, or to leave it with somebody you trust.
-code-to-type = The code appears for a moment above the chat, and is not written here. Note it down, then type it here once: so we both know that your note is right. Until then it can be shown again.
+code-to-type = The code appears above the chat until you close it, and is not written here. Note it down, then type it here once: so we both know that your note is right. Until then it can be shown again.
 code-kept = You have typed the code back, so only you have it. If it is lost, make a new one.
 key-show-code = Show the code
 key-new-code = Make a new code
@@ -154,7 +154,7 @@ code =
 
     Note it down, then type it here once.
 code-sure = The code is right, and now only you have it.
-code-wrong = That does not match yet. Please check the digits. What was typed is not kept.
+code-wrong = That does not match yet, or there have been too many tries. Please check the digits; if they are right, try again later. What was typed is not kept.
 code-elsewhere = This chat still holds what was told here. Finish it or take it back first, then type the code again.
 code-moved = Welcome back. Go on from here. The chat before is cut off, and that code is used up; a new one is under Code to come back.
 key-receipt = Receipt

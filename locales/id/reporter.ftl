@@ -140,7 +140,7 @@ code-about =
     • Setelah Anda mengetiknya kembali di sini, kami tidak bisa memberikannya lagi: kami tidak menyimpannya.
     • Catat di kertas, di antara nomor-nomor lain. Jangan difoto layarnya di HP yang bisa dibuka orang lain.
 code-shared = HP ini bisa dibuka orang lain. Kode yang ditemukan orang itu membuka semuanya. Lebih aman diingat, atau dititipkan pada orang yang dipercaya.
-code-to-type = Kodenya muncul sebentar di atas chat, dan tidak tertulis di sini. Catat dulu, lalu ketik sekali di sini: begitu kita tahu catatannya benar. Sampai saat itu, kode bisa ditampilkan lagi.
+code-to-type = Kodenya muncul di atas chat sampai Anda tutup, dan tidak tertulis di sini. Catat dulu, lalu ketik sekali di sini: begitu kita tahu catatannya benar. Sampai saat itu, kode bisa ditampilkan lagi.
 code-kept = Kodenya sudah Anda ketik kembali, jadi hanya ada pada Anda. Kalau hilang, buat yang baru.
 key-show-code = Tampilkan kode
 key-new-code = Buat kode baru
@@ -151,7 +151,7 @@ code =
 
     Catat, lalu ketik sekali di sini.
 code-sure = Kodenya benar, dan sekarang hanya ada pada Anda.
-code-wrong = Belum cocok. Periksa lagi angkanya, ya. Yang tadi diketik tidak disimpan.
+code-wrong = Belum cocok, atau sedang terlalu banyak percobaan. Periksa lagi angkanya; kalau sudah benar, coba lagi nanti, ya. Yang tadi diketik tidak disimpan.
 code-elsewhere = Di chat ini masih ada cerita. Selesaikan atau tarik dulu, lalu ketik kodenya lagi.
 code-moved = Selamat datang kembali. Lanjut dari sini. Chat yang lama sudah terputus, dan kode tadi sudah terpakai; kode baru ada di Kode untuk kembali.
 key-receipt = Tanda terima

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use super::facts::body_place;
 use super::handle::{Chat, Turn, Word};
-use super::outgoing::{Wiped, row};
+use super::outgoing::{Wiped, written};
 use super::{Hotline, Waited};
 use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Topic, Who, ping_queue, saved};
 use crate::domain::attachment;
@@ -52,7 +52,7 @@ impl Hotline {
                 }
                 self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?;
             }
-            Effect::PingsRead(topic) => self.put_wipe(tx, &turn.chat.to(), Wiped::Pings(row(topic))).await?,
+            Effect::PingsRead(topic) => self.put_wipe(tx, &turn.chat.to(), Wiped::Pings(written(topic))).await?,
             Effect::OpenDraft { case, sends_at } => self.open_draft(tx, turn, case, sends_at.timestamp_millis()).await?,
             Effect::Keep(case, sends_at) => {
                 let sends_at = sends_at.map(|at| at.timestamp_millis());
@@ -152,7 +152,7 @@ impl Hotline {
 
     async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Topic) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
-        self.put_ping(tx, &chat.to(), screen.clone(), row(topic)).await
+        self.put_ping(tx, &chat.to(), screen.clone(), written(topic)).await
     }
 
     /// Puts a screen below everything else in somebody else's chat; in a reporter's, when that may be.

@@ -178,7 +178,7 @@ pub struct To<'a> {
 }
 
 /// A topic as it is written down. That something urgent waits has the number that no case has.
-pub(super) const fn row(topic: Topic) -> Option<CaseId> {
+pub(super) const fn written(topic: Topic) -> Option<CaseId> {
     match topic {
         Topic::Queue(Lane::Normal) => None,
         Topic::Queue(Lane::Urgent) => Some(CaseId(0)),

@@ -11,7 +11,7 @@ pub mod rank {
     pub const WIPE: i64 = 0;
     pub const EMERGENCY: i64 = 1;
     pub const REST: i64 = 2;
-    /// A file that failed once: whatever comes after it in its chat goes first.
+    /// A file that failed once, or what may not be sent yet: whatever comes after it in its chat goes first.
     pub const LAST: i64 = 3;
 }
 
@@ -256,9 +256,15 @@ pub async fn retry(tx: &mut Tx, id: OutboxId, due_at: i64, kind: &str) -> Result
     .map(drop)
 }
 
-/// It may not be sent before.
+/// It may not be sent before; until then it stands in nobody's way.
 pub async fn defer(tx: &mut Tx, id: OutboxId, due_at: i64) -> Result<()> {
-    sqlx::query("update outbox set due_at = $1 where id = $2").bind(due_at).bind(id.0).execute(tx.write().await?).await.map(drop)
+    sqlx::query("update outbox set due_at = $1, rank = $2 where id = $3")
+        .bind(due_at)
+        .bind(rank::LAST)
+        .bind(id.0)
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
 }
 
 /// The first half is done: what is to follow takes its place.

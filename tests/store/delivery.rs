@@ -182,10 +182,12 @@ async fn preferred(database: Database) {
     }
     chat::untold(&mut tx, one, false).await.unwrap();
     assert_eq!(chat::by_id(&mut tx, one).await.unwrap().unwrap().untold, 0);
-    // Deferred, it is not tried, and is as it was.
+    // Deferred, it is not tried, and whatever else comes goes first.
     outbox::defer(&mut tx, update, 200).await.unwrap();
-    assert!(outbox::heads_of(&mut tx, 199, &[one], rank::REST).await.unwrap().is_empty());
-    assert_eq!(outbox::heads_of(&mut tx, 200, &[one], rank::REST).await.unwrap()[0].attempts, 0);
+    assert!(outbox::heads_of(&mut tx, 199, &[one], rank::LAST).await.unwrap().is_empty());
+    assert_eq!(outbox::heads_of(&mut tx, 200, &[one], rank::LAST).await.unwrap()[0].attempts, 0);
+    let later = seed.out(&mut tx, one, row(rank::REST, "file")).await;
+    assert_eq!(outbox::heads_of(&mut tx, 100, &[one], rank::LAST).await.unwrap()[0].id, later.0);
 }
 
 fn kinds(superseded: Vec<(OutboxId, String)>) -> Vec<String> {
