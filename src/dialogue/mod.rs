@@ -9,6 +9,7 @@ mod reporter;
 mod reporter_code;
 mod reporter_files;
 mod reporter_screen;
+mod reporter_sent;
 pub mod saved;
 pub mod screen;
 mod staff;

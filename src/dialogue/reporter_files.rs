@@ -5,8 +5,9 @@ use super::effect::{Effect, Who};
 use super::event::Text;
 use super::facts::Facts;
 use super::line::Line;
-use super::reporter::{here, urgent};
+use super::reporter::here;
 use super::reporter_screen::{always, emergency_lines, page};
+use super::reporter_sent::urgent;
 use super::saved::Reporter;
 use super::screen::{Screen, key};
 use super::staff_screen;
@@ -103,7 +104,7 @@ pub(super) fn ask(case: CaseId, asked: Open, lines: Vec<Line>) -> Screen {
             };
             for purpose in purposes {
                 let label = Line::KeyPurpose { kind: kind.word().to_owned(), purpose: purpose.word().to_owned() };
-                screen = screen.key(label, Button::Given(case, number, purpose));
+                screen = screen.key(label, Button::Given(case, (number, purpose)));
             }
             screen = screen.key(Line::KeyNotGiven, Button::NotGiven(case, number));
         }
@@ -121,7 +122,7 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
             vec![Effect::Dressed(id, number), Effect::Show(here(state, &facts, vec![]))]
         }
         Button::Undressed(_, number) if held(number) => vec![Effect::Refuse(id, Ask::Bare, number), Effect::Show(bare(id))],
-        Button::Given(_, number, purpose) if held(number) => return Some(given(state, case, number, purpose, facts)),
+        Button::Given(_, (number, purpose)) if held(number) => return Some(given(state, case, number, purpose, facts)),
         Button::NotGiven(_, number) if held(number) => {
             let facts = settled(facts, Ask::Purpose, number, Stage::Refused);
             vec![Effect::Refuse(id, Ask::Purpose, number), Effect::Show(here(state, &facts, vec![Line::NotKept]))]
