@@ -44,6 +44,9 @@ pub struct Telegram {
     pub messages_per_second: NonZeroU32,
     #[serde(default = "per_chat")]
     pub messages_per_second_in_a_chat: NonZeroU32,
+    /// Whether `run` sets the bot's name, description, commands and picture.
+    #[serde(default = "yes")]
+    pub profile: bool,
     /// Where Telegram brings updates to; without it they are polled for.
     pub webhook: Option<Webhook>,
 }
@@ -123,6 +126,10 @@ pub enum Day {
     Fri,
     Sat,
     Sun,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 fn api_url() -> String {

@@ -19,6 +19,7 @@ mod media;
 mod outage;
 mod preference;
 mod privacy;
+mod profile;
 mod relay;
 mod reporter;
 mod sent;
@@ -53,6 +54,7 @@ fn main() {
         outage::trials(),
         preference::trials(),
         privacy::trials(),
+        profile::trials(),
         relay::trials(),
         reporter::trials(),
         sent::trials(),

@@ -88,6 +88,24 @@ gap =
 
 page = Page { $page } of { $of }
 
+# About this bot, seen before anything is written and in a chat that was emptied. Neutral.
+profile-name = Service info { $city }
+profile-description =
+    Information on services in { $city }.{ $numbers ->
+        [none] { "" }
+       *[other] { " " }Emergency: { $numbers }.
+    }
+
+    Type anything to begin.
+profile-short = Information on services in { $city }.
+command = { $name ->
+    [start] To the beginning
+    [help] How to use this
+    [language] Language · Bahasa
+    [privacy] Who knows what
+   *[exit] Clear this chat
+}
+
 key-emergency = 🆘 Help now
 key-tell = 💬 Tell us
 key-chat-safety = Safety of this chat

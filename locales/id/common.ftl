@@ -85,6 +85,24 @@ gap =
 
 page = Halaman { $page } dari { $of }
 
+# Tentang bot ini, terlihat sebelum ada yang ditulis dan di chat yang sudah kosong. Netral.
+profile-name = Info Layanan { $city }
+profile-description =
+    Informasi layanan warga { $city }.{ $numbers ->
+        [none] { "" }
+       *[other] { " " }Keadaan darurat: { $numbers }.
+    }
+
+    Ketik apa saja untuk mulai.
+profile-short = Informasi layanan warga { $city }.
+command = { $name ->
+    [start] Ke awal
+    [help] Cara memakai
+    [language] Bahasa · Language
+    [privacy] Siapa tahu apa
+   *[exit] Bersihkan chat ini
+}
+
 key-emergency = 🆘 Butuh bantuan sekarang
 key-tell = 💬 Bercerita
 key-chat-safety = Keamanan chat ini

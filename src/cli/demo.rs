@@ -38,7 +38,10 @@ pub async fn demo(port: u16, data: Option<PathBuf>) -> Result<()> {
     say(&format!("Suaka, sandbox: open {} in a browser. Ctrl+C ends it.\nData: {}", sandbox.url(), folder.display()))?;
     let api = Api::new(TOKEN, &sandbox.url())?;
     let store = hotline.store.clone();
-    jobs::run::run(hotline, api, config.rates(), None, run::asked_to_end()?).await?;
+    tokio::select! {
+        done = jobs::run::run(hotline.clone(), api.clone(), config.rates(), None, run::asked_to_end()?) => done?,
+        never = jobs::profile::keep(&hotline, &api) => match never {},
+    }
     store.close().await;
     Ok(())
 }

@@ -28,9 +28,12 @@ pub async fn run(config: &Path) -> Result<()> {
         }
     };
     let store = hotline.store.clone();
-    let serve = async |store, api| {
+    let serve = async |store, api: Api| {
         let hotline = hotline.afresh(store).await?;
-        jobs::run::run(hotline, api, config.rates(), door.clone(), stop.clone()).await
+        tokio::select! {
+            done = jobs::run::run(hotline.clone(), api.clone(), config.rates(), door.clone(), stop.clone()) => done,
+            never = jobs::profile::keep(&hotline, &api), if config.telegram.profile => match never {},
+        }
     };
     // Meanwhile it stands by already.
     let displaced = || drop(tokio::spawn(unsay(api.clone(), hotline.told.clone())));

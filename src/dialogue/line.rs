@@ -125,6 +125,12 @@ lines! {
     Gap { from: DateTime<Utc>, to: DateTime<Utc> } = "gap",
     Page { page: i64, of: i64 } = "page",
 
+    // What the bot says about itself, before anything is written.
+    ProfileName = "profile-name",
+    ProfileDescription { numbers: String } = "profile-description",
+    ProfileShort = "profile-short",
+    Command { name: String } = "command",
+
     KeyEmergency = "key-emergency",
     KeyTell = "key-tell",
     KeyChatSafety = "key-chat-safety",

@@ -4,6 +4,7 @@ pub mod delivery;
 pub mod fetch;
 pub mod lease;
 mod leave;
+pub mod profile;
 mod reach;
 mod record;
 pub mod run;

@@ -16,7 +16,7 @@ use super::world::World;
 /// Most characters that a press of a button can show.
 const LONGEST_ALERT: usize = 200;
 
-const METHODS: [&str; 38] = [
+const METHODS: [&str; 39] = [
     "answerCallbackQuery",
     "deleteMessage",
     "deleteMessages",
@@ -49,6 +49,7 @@ const METHODS: [&str; 38] = [
     "setMyCommands",
     "setMyDescription",
     "setMyName",
+    "setMyProfilePhoto",
     "setMyShortDescription",
     "setWebhook",
     "getChatMenuButton",
@@ -98,6 +99,7 @@ impl World {
             "setMyCommands" => self.changing(|world| world.profile.set_commands(params)),
             "setMyDescription" => self.changing(|world| world.profile.set(About::Description, params)),
             "setMyName" => self.changing(|world| world.profile.set(About::Name, params)),
+            "setMyProfilePhoto" => self.profile.set_picture(params),
             "setMyShortDescription" => self.changing(|world| world.profile.set(About::ShortDescription, params)),
             "setWebhook" => self.set_webhook(params),
             "getChatMenuButton" => Ok(json!({"type": "commands"})),

@@ -22,7 +22,7 @@ pub(super) struct Params {
 }
 
 /// Parameters that are structures, also when a form carries them as text.
-const NESTED: [&str; 14] = [
+const NESTED: [&str; 15] = [
     "allowed_updates",
     "caption_entities",
     "commands",
@@ -32,6 +32,7 @@ const NESTED: [&str; 14] = [
     "media",
     "menu_button",
     "message_ids",
+    "photo",
     "protect_content",
     "reply_markup",
     "reply_parameters",

@@ -109,6 +109,17 @@ impl Profile {
         Ok(true.into())
     }
 
+    /// A still picture must be a JPEG, and come with the call.
+    pub(super) fn set_picture(&mut self, params: &Params) -> Result<Value, Failure> {
+        let photo = params.nested("photo").map(std::borrow::Cow::into_owned).unwrap_or_default();
+        let attached = photo["photo"].as_str().and_then(|name| name.strip_prefix("attach://")).and_then(|name| params.files.get(name));
+        match attached {
+            Some(file) if photo["type"] == "static" && file.bytes.starts_with(&[0xff, 0xd8, 0xff]) => Ok(true.into()),
+            Some(_) => Err(Failure::bad("PHOTO_INVALID")),
+            None => Err(Failure::bad("there is no photo in the request")),
+        }
+    }
+
     pub(super) fn get(&self, what: About, language: &str) -> Value {
         json!({what.field(): self.text(what, language)})
     }

@@ -7,6 +7,7 @@ pub mod inbound;
 pub mod live;
 pub mod mandate;
 pub mod outbound;
+pub mod profile;
 pub mod receive;
 mod update;
 pub mod webhook;

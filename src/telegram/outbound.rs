@@ -20,7 +20,7 @@ use crate::hotline::{Address, Word};
 use crate::text::Rendered;
 
 /// The methods of the Bot API that Suaka calls.
-pub const METHODS: [&str; 13] = [
+pub const METHODS: [&str; 22] = [
     "getUpdates",
     "getMe",
     "getWebhookInfo",
@@ -34,6 +34,15 @@ pub const METHODS: [&str; 13] = [
     "deleteMessages",
     "answerCallbackQuery",
     "leaveChat",
+    "getMyName",
+    "setMyName",
+    "getMyDescription",
+    "setMyDescription",
+    "getMyShortDescription",
+    "setMyShortDescription",
+    "getMyCommands",
+    "setMyCommands",
+    "setMyProfilePhoto",
 ];
 
 /// The kinds of updates that Suaka asks for.

@@ -76,6 +76,14 @@ impl Catalogue {
         self.contacts.len()
     }
 
+    /// The emergency numbers that are short enough to be everybody's, such as 112; `none` without one.
+    #[must_use]
+    pub fn short_numbers(&self) -> String {
+        let is_short = |reach: &&str| reach.len() <= 3 && reach.bytes().all(|byte| byte.is_ascii_digit());
+        let short: Vec<&str> = self.contacts.iter().map(|contact| contact.reach.as_str()).filter(is_short).collect();
+        if short.is_empty() { "none".to_owned() } else { short.join(", ") }
+    }
+
     #[must_use]
     pub const fn hours(&self) -> &Hours {
         &self.hours
