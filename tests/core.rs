@@ -56,6 +56,7 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         reporter: ChatId(1),
         stage: *dice.pick(&stages),
         sent: maybe(dice, &[now()]),
+        agreed: None,
         moved: maybe(dice, &[now()]),
         lane: *dice.pick(&[Lane::Urgent, Lane::Normal]),
         triage: Triage {
@@ -144,11 +145,12 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         code: maybe(dice, &[Kept::Whole, Kept::Hash]),
         attached: if wanted.files { (1..=3).map(|number| an_attachment(dice, number)).collect() } else { vec![] },
         room: Room::of(dice.below(61).try_into().unwrap(), dice.below(31).try_into().unwrap(), !dice.one_in(9)),
+        keeps: false,
         staff_voice: dice.one_in(2),
         on_duty: i64::try_from(dice.below(3)).unwrap(),
         queue: Queue { urgent: 1, normal: 2, oldest_urgent: Some(now()), oldest_normal: None, head },
         mine,
-        board: Board { claimed: 3, on_duty: vec![1, 2] },
+        board: Board { claimed: 3, on_duty: vec![1, 2], feedback: vec![(1, 4, 5)] },
         case,
     }
 }
@@ -218,6 +220,8 @@ fn states() -> Vec<State> {
         State::Staff(Desk { hand: None }),
         State::Staff(Desk { hand: Some(case) }),
         State::Reporter(Reporter::Away { case }),
+        State::Reporter(Reporter::Parting { case, asked: 0 }),
+        State::Reporter(Reporter::Parting { case, asked: 3 }),
     ];
     states.extend(Question::ALL.iter().map(|&question| State::Reporter(Reporter::Asked { case, question })));
     states

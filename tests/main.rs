@@ -6,6 +6,7 @@
 mod browser;
 mod cli;
 mod code;
+mod consent;
 mod core;
 mod desk;
 mod disk;
@@ -41,6 +42,7 @@ fn main() {
         browser::trials(),
         cli::trials(),
         code::trials(),
+        consent::trials(),
         core::trials(),
         desk::trials(),
         disk::trials(),

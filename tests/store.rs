@@ -4,6 +4,7 @@ mod attachment;
 mod batch;
 mod claim;
 mod code;
+mod consent;
 mod damage;
 mod delivery;
 mod erase;
@@ -26,6 +27,7 @@ pub fn trials() -> Vec<Trial> {
         batch::trials(),
         claim::trials(),
         code::trials(),
+        consent::trials(),
         damage::trials(),
         delivery::trials(),
         erase::trials(),

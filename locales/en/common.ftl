@@ -22,16 +22,41 @@ chat-safety =
     • The chat's name stays in the list until you delete it. A chat that is suddenly gone can raise questions.
     • If spyware may be watching this phone, use another one or come in person.
 
+keep-about = { $keeps ->
+    [yes] Your messages are left in this chat now. After two days we cannot delete them any more; old ones you delete yourself. Answers still go once they are read.
+   *[no] Your messages are cleared from this chat. If a chat that is suddenly empty would raise questions, they can be left here.
+}
+key-keep-chat = Leave my messages here
+key-clean-chat = Clear my messages again
+chat-kept = All right, from now on your messages are left in this chat. You can change that under Safety of this chat.
+chat-cleaned = All right, your messages are cleared from this chat.
+
 privacy =
     Who knows what
 
-    • The staff do not see your account, your name or your number.
-    • Telegram knows that you write here, and can read this chat.
-    • Who reads what you tell: the counsellor who takes it. Every opening is recorded.
-    • About sexual violence, the law may oblige us to tell the police. Wherever we can, we talk with you first.
-    • What you tell is kept locked on the server of { $centre }. Whoever controls that server can read new messages.
-    • In this chat, we clear what was told within 24 hours.
-    • Take it back: we erase it and destroy its key. Backup copies can last a little longer.
+    • Our staff does not see your account, name or number.
+    • Telegram knows that you write here, and can read this chat. Under a legal order it can hand that over.
+    • Who reads your story: the counsellor who takes it. Each time it is opened, that is recorded.
+    • Your story is kept locked on a server of { $centre }. Whoever controls that server can read new messages.
+privacy-kept =
+    For how long
+
+    • In this chat: what you told goes within 24 hours, except messages of yours that you leave here.
+    • What is not sent: two days since your last message.
+    • What is sent: until you take it back. What is closed can be taken back here, before you write something new.
+    • Pictures and sound: along with your story; marks of who made them are removed.
+privacy-law =
+    What the law may ask
+
+    • Parents are not told automatically.
+    • About sexual violence, the law can oblige us to tell the police (Law 12/2022, article 41). Wherever we can, we talk with you first.
+    • What was passed on because of the law cannot be taken back.
+privacy-rights =
+    Your rights
+
+    • Stop at any time. You need not answer anything.
+    • Take your story back: what it holds is deleted and its key destroyed. Backups can last a little longer.
+    • Ask here who looks after your story and what was done.
 
 help =
     How it works

@@ -105,13 +105,28 @@ not-safe =
 staff-told = We tell whoever is on duty that this is urgent. Do not wait for our answer first.
 nobody-now = Nobody is on duty now, so do not wait for us. We put what you told in front of the others.
 
-phone-shared = All right. We clear your messages from this chat. The next ones vanish from this chat as soon as they are saved; our staff still has them.
+phone-shared = All right. We clear your messages from this chat. The next ones vanish from this chat as soon as they are saved; our staff still has them. If an empty chat would raise questions: tap Leave my messages.
 
 all-asked = Thank you. That is all we ask for now.
 
 status-waiting = What you told is waiting for our staff.
 status-claimed = What you told is with one of our staff now.
-status-closed = Our staff has closed this conversation. If there is more, just write: that becomes a new one.
+status-closed = Thank you for trusting us. Our staff has closed this conversation. What was agreed is in the last answer: tap Read answers. If there is more, just write, at any time: that becomes a new one.
+ask-rating =
+    { $question ->
+        [1] Three taps, if you like? They are only counted; nobody knows from whom.
+
+        Did you feel heard?
+        [2] Do you know better now what you can do?
+       *[other] If you need it, would you write here again?
+    }
+key-rating = { $answer ->
+    [yes] 🙂 Yes
+    [partly] 😐 Partly
+   *[no] 🙁 No
+}
+key-no-rating = No, thanks
+rating-thanks = Thank you. That helps us.
 
 unread = { $count ->
     [one] One answer is unread. Tap Read answers.

@@ -109,7 +109,7 @@ release-sure = Return { $name } to the queue? Its content leaves your chat.
 key-release-sure = Yes, release
 released = { $name } is back in the queue.
 key-close = Close
-close-sure = Close { $name }? The reporter sees it in their chat. Its content leaves your chat.
+close-sure = Close { $name }? Its content leaves your chat. The reporter sees that it is closed, and your last answer as what was agreed: does it say that, and where to turn if something more happens?
 key-close-sure = Yes, close
 closed = { $name } is closed.
 
@@ -130,6 +130,8 @@ ping-file-lost = { $name }: that file did not get through. Send it again.
 not-yours = That case is not (any more) in your hands.
 edit-not-sent = That change was not passed on.
 
+case-agreed = ✅ The reporter tapped Send after reading the limits of confidentiality, { $at-date } at { $at }.
+case-not-agreed = ⚠ Sent by itself after ten minutes; the reporter has not tapped that they agree. The limits of confidentiality stood on their screen.
 case-preference = { $answer ->
     [never] 🔕 The reporter does not want to be written to first: they read when they are back.
     [morning] 🔕 The reporter is notified only 6 to 10 am.
@@ -159,6 +161,11 @@ board-lane = { $lane ->
 board-claimed = In hands: { $count }
 board-duty = 🟢 Number { $number } is on duty
 board-nobody = ⚠️ Nobody is on duty.
+board-feedback = { $question ->
+    [1] Felt heard: { $yes } of { $all }
+    [2] Knew better what to do: { $yes } of { $all }
+   *[other] Would write again: { $yes } of { $all }
+}
 board-disk = ⚠️ The server is nearly full: pictures and sounds are not kept for now. Tell whoever runs the server.
 supervisors-only = The board is for supervisors.
 

@@ -22,16 +22,41 @@ chat-safety =
     • Nama chat tetap terlihat di daftar sampai dihapus. Chat yang tiba-tiba hilang bisa mengundang tanya.
     • Kalau HP ini mungkin diawasi aplikasi mata-mata, pakai HP lain atau datang langsung.
 
+keep-about = { $keeps ->
+    [yes] Pesan Anda sekarang kami biarkan di chat ini. Setelah dua hari kami tidak bisa lagi menghapusnya; yang lama Anda hapus sendiri. Jawaban petugas tetap hilang setelah dibaca.
+   *[no] Pesan Anda kami bersihkan dari chat ini. Kalau chat yang tiba-tiba kosong malah mengundang tanya, pesan Anda bisa dibiarkan.
+}
+key-keep-chat = Biarkan pesan saya di chat
+key-clean-chat = Bersihkan lagi pesan saya
+chat-kept = Baik, mulai sekarang pesan Anda kami biarkan di chat ini. Bisa diubah di Keamanan chat ini.
+chat-cleaned = Baik, pesan Anda kami bersihkan dari chat ini.
+
 privacy =
     Siapa tahu apa
 
     • Petugas tidak melihat akun, nama, atau nomor Anda.
-    • Telegram tahu Anda menulis ke sini, dan bisa membaca chat ini.
+    • Telegram tahu Anda menulis ke sini, dan bisa membaca chat ini. Atas perintah hukum, Telegram bisa memberikannya.
     • Yang membaca cerita: petugas yang mengambilnya. Setiap kali dibuka, itu tercatat.
-    • Soal kekerasan seksual, hukum bisa mewajibkan kami memberi tahu polisi. Sebisa mungkin kami bicarakan dulu.
     • Cerita disimpan terkunci di server { $centre }. Siapa yang menguasai server itu bisa membaca pesan baru.
-    • Di chat ini, isi cerita kami bersihkan dalam 24 jam.
+privacy-kept =
+    Berapa lama
+
+    • Di chat ini: isi cerita kami bersihkan dalam 24 jam, kecuali pesan Anda yang Anda biarkan.
+    • Yang belum dikirim: dua hari sejak pesan terakhir.
+    • Yang sudah dikirim: sampai Anda menariknya. Yang sudah ditutup bisa ditarik di sini, sebelum menulis yang baru.
+    • Foto dan suara: bersama ceritanya; tanda-tanda pembuatnya kami buang.
+privacy-law =
+    Yang diminta hukum
+
+    • Orang tua tidak kami beri tahu secara otomatis.
+    • Soal kekerasan seksual, hukum bisa mewajibkan kami memberi tahu polisi (UU 12/2022, pasal 41). Sebisa mungkin kami bicarakan dulu.
+    • Yang sudah disampaikan karena hukum tidak bisa ditarik kembali.
+privacy-rights =
+    Hak Anda
+
+    • Berhenti kapan saja. Tidak harus menjawab apa pun.
     • Tarik cerita: isinya kami hapus dan kuncinya dimusnahkan. Salinan cadangan bisa bertahan sedikit lebih lama.
+    • Bertanya di sini siapa yang menangani cerita Anda dan apa yang sudah dilakukan.
 
 help =
     Cara memakai

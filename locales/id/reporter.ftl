@@ -105,13 +105,28 @@ not-safe =
 staff-told = Petugas yang bertugas kami beri tahu bahwa ini mendesak. Jangan menunggu balasan kami dulu.
 nobody-now = Sekarang belum ada petugas yang bertugas, jadi jangan menunggu kami. Cerita Anda kami taruh paling depan.
 
-phone-shared = Baik. Pesan Anda kami bersihkan dari chat ini. Pesan berikutnya langsung hilang dari chat ini setelah tersimpan; di petugas tetap ada.
+phone-shared = Baik. Pesan Anda kami bersihkan dari chat ini. Pesan berikutnya langsung hilang dari chat ini setelah tersimpan; di petugas tetap ada. Kalau chat yang kosong malah mengundang tanya: tekan Biarkan.
 
 all-asked = Terima kasih. Cukup dulu pertanyaannya.
 
 status-waiting = Cerita Anda menunggu petugas.
 status-claimed = Cerita Anda sudah ada di tangan satu petugas.
-status-closed = Percakapan ini sudah ditutup petugas. Kalau ada lagi, tulis saja: itu jadi cerita baru.
+status-closed = Terima kasih sudah mempercayai kami. Percakapan ini sudah ditutup petugas. Yang disepakati ada di jawaban terakhir: tekan Baca jawaban. Kalau ada lagi, tulis saja, kapan pun: itu jadi cerita baru.
+ask-rating =
+    { $question ->
+        [1] Boleh tiga ketukan? Hanya dihitung; tidak ada yang tahu dari siapa.
+
+        Apakah Anda merasa didengarkan?
+        [2] Sekarang lebih tahu apa yang bisa dilakukan?
+       *[other] Kalau perlu, mau menulis ke sini lagi?
+    }
+key-rating = { $answer ->
+    [yes] 🙂 Ya
+    [partly] 😐 Sebagian
+   *[no] 🙁 Tidak
+}
+key-no-rating = Tidak usah
+rating-thanks = Terima kasih. Itu membantu kami.
 
 unread = { $count } jawaban belum dibaca. Tekan Baca jawaban.
 

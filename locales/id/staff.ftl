@@ -103,7 +103,7 @@ release-sure = Kembalikan { $name } ke antrean? Isinya hilang dari chat Anda.
 key-release-sure = Ya, lepas
 released = { $name } kembali ke antrean.
 key-close = Tutup
-close-sure = Tutup { $name }? Pelapor melihatnya di chatnya. Isinya hilang dari chat Anda.
+close-sure = Tutup { $name }? Isinya hilang dari chat Anda. Pelapor melihat bahwa sudah ditutup, dan jawaban terakhir Anda sebagai yang disepakati: sudah tertulis apa yang disepakati dan ke mana kalau ada apa-apa lagi?
 key-close-sure = Ya, tutup
 closed = { $name } ditutup.
 
@@ -124,6 +124,8 @@ ping-file-lost = { $name }: berkas tadi tidak berhasil diteruskan. Kirim lagi.
 not-yours = Kasus itu tidak (lagi) di tangan Anda.
 edit-not-sent = Perubahan itu tidak diteruskan.
 
+case-agreed = ✅ Pelapor menekan Kirim setelah membaca batas kerahasiaan, { $at-date } pukul { $at }.
+case-not-agreed = ⚠ Terkirim sendiri setelah sepuluh menit; pelapor belum menekan setuju. Batas kerahasiaan sudah tampil di layarnya.
 case-preference = { $answer ->
     [never] 🔕 Pelapor tidak ingin ditulisi dulu: ia membaca saat kembali.
     [morning] 🔕 Pelapor diberi tahu hanya pukul 06–10.
@@ -153,6 +155,11 @@ board-lane = { $lane ->
 board-claimed = Sedang ditangani: { $count }
 board-duty = 🟢 Petugas { $number } bertugas
 board-nobody = ⚠️ Tidak ada yang bertugas.
+board-feedback = { $question ->
+    [1] Merasa didengarkan: { $yes } dari { $all }
+    [2] Lebih tahu apa yang bisa dilakukan: { $yes } dari { $all }
+   *[other] Mau menulis lagi: { $yes } dari { $all }
+}
 board-disk = ⚠️ Server hampir penuh: gambar dan suara untuk sementara tidak disimpan. Beri tahu pengelola server.
 supervisors-only = Papan hanya untuk penyelia.
 

@@ -1,6 +1,6 @@
 //! What a tap says. It travels through Telegram as 1 to 64 bytes, can be forged and replayed, and so grants nothing.
 
-use crate::domain::case::{Kind, Phone, Preference, Purpose, Question, Safe, Whom};
+use crate::domain::case::{Kind, Phone, Preference, Purpose, Question, Rating, Safe, Whom};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 
@@ -79,7 +79,7 @@ macro_rules! carried {
     )*};
 }
 
-carried!(Kind, Phone, Preference, Purpose, Question, Safe, Whom);
+carried!(Kind, Phone, Preference, Purpose, Question, Rating, Safe, Whom);
 
 macro_rules! buttons {
     (
@@ -140,6 +140,8 @@ buttons! {
         Gap = "gap",
         Tell = "tell",
         Clear = "clear",
+        /// Whether one's own words stay in the chat.
+        KeepChat(keep: bool) = "keep",
 
         Duty(on: bool) = "duty",
         Next = "next",
@@ -181,6 +183,9 @@ buttons! {
         NewCode = "codenew",
         NewCodeSurely = "codenew!",
         Receipt = "receipt",
+        /// After the end: the answer to a question, by its number; or none.
+        Rate(answer: (u16, Rating)) = "rate",
+        NoRating = "norate",
 
         Look = "look",
         Claim = "claim",

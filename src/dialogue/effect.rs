@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::line::Line;
 use super::screen::Screen;
 use crate::domain::attachment::{Ask, Stage};
-use crate::domain::case::{Lane, Phone, Preference, Purpose, Triage};
+use crate::domain::case::{Lane, Phone, Preference, Purpose, Rating, Triage};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 
@@ -24,6 +24,10 @@ pub enum Effect {
     /// When this person may be written to first, and by which sentence.
     Prefers(Preference),
     Notice(u8),
+    /// Whether the words of this person stay in their chat; if not any more, they go like others.
+    KeepsChat(bool),
+    /// One tap after the end, counted.
+    Feedback(u16, Rating),
     /// Remove everything from this chat that Telegram lets us remove, and forget what was to be delivered.
     WipeAll,
     /// Remove what was said from this chat; the screen stays.
@@ -50,6 +54,8 @@ pub enum Effect {
     Bring(CaseId, u16),
     /// When a draft is sent by itself; `None`: not by itself.
     SendsAt(CaseId, Option<DateTime<Utc>>),
+    /// Its person has tapped that it may be sent.
+    Agree(CaseId),
     /// Draft to queue. Refusable.
     Submit(CaseId),
     Triage(CaseId, Triage, Lane),

@@ -60,6 +60,8 @@ pub struct Board {
     pub claimed: i64,
     /// The numbers of those on duty.
     pub on_duty: Vec<i64>,
+    /// Of each question after the end, where enough have answered: how many said yes, of how many.
+    pub feedback: Vec<(i64, i64, i64)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +92,8 @@ pub struct Facts {
     pub room: Room,
     /// Whether staff may answer by voice: the centre's choice.
     pub staff_voice: bool,
+    /// Whether this person wants their words to stay in the chat.
+    pub keeps: bool,
     pub on_duty: i64,
     pub queue: Queue,
     pub mine: Vec<Glimpse>,

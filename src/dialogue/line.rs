@@ -112,6 +112,14 @@ lines! {
     Help = "help",
     Languages = "languages",
     LanguageName { language: Language } = "language-name",
+    KeepAbout { keeps: String } = "keep-about",
+    KeyKeepChat = "key-keep-chat",
+    KeyCleanChat = "key-clean-chat",
+    ChatKept = "chat-kept",
+    ChatCleaned = "chat-cleaned",
+    PrivacyKept = "privacy-kept",
+    PrivacyLaw = "privacy-law",
+    PrivacyRights = "privacy-rights",
     ExitDone = "exit-done",
     ExitLeft { count: i64 } = "exit-left",
     StaleButton = "stale-button",
@@ -184,6 +192,10 @@ lines! {
     StatusWaiting = "status-waiting",
     StatusClaimed = "status-claimed",
     StatusClosed = "status-closed",
+    AskRating { question: i64 } = "ask-rating",
+    KeyRating { answer: String } = "key-rating",
+    KeyNoRating = "key-no-rating",
+    RatingThanks = "rating-thanks",
     Unread { count: i64 } = "unread",
     MessageKept = "message-kept",
     EditKept = "edit-kept",
@@ -299,6 +311,8 @@ lines! {
     NotYours = "not-yours",
     EditNotSent = "edit-not-sent",
     CasePreference { answer: String } = "case-preference",
+    CaseAgreed { at: DateTime<Utc> } = "case-agreed",
+    CaseNotAgreed = "case-not-agreed",
     PingNew = "ping-new",
     PingUrgent = "ping-urgent",
     PingCaseUrgent { name: String } = "ping-case-urgent",
@@ -313,6 +327,7 @@ lines! {
     BoardDuty { number: i64 } = "board-duty",
     BoardNobody = "board-nobody",
     BoardDisk = "board-disk",
+    BoardFeedback { question: i64, yes: i64, all: i64 } = "board-feedback",
     SupervisorsOnly = "supervisors-only",
 }
 
@@ -329,6 +344,8 @@ impl Line {
                 | Self::FilesNot { .. }
                 | Self::BoardLane { .. }
                 | Self::BoardDuty { .. }
+                | Self::CaseAgreed { .. }
+                | Self::CaseNotAgreed
                 | Self::DeskMine { .. }
                 | Self::DeskQueue { .. }
         )

@@ -8,6 +8,7 @@ pub mod line;
 mod reporter;
 mod reporter_code;
 mod reporter_files;
+mod reporter_parting;
 mod reporter_screen;
 mod reporter_sent;
 pub mod saved;

@@ -7,6 +7,7 @@ use super::facts::{Facts, Needs};
 use super::line::Line;
 use super::reporter_code as code;
 use super::reporter_files as files;
+use super::reporter_parting as parting;
 use super::reporter_screen as screen;
 use super::reporter_sent as sent;
 use super::saved::{Desk, Reporter, State};
@@ -52,7 +53,7 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
         Event::Start(Some(_)) => (state, vec![Effect::Show(here(state, facts, vec![Line::InvitationLater]))]),
         Event::Start(None) => (state, vec![Effect::Show(here(state, facts, vec![]))]),
         Event::Help => (state, vec![Effect::Show(screen::help(facts))]),
-        Event::Privacy => (state, vec![Effect::Show(screen::page(vec![Line::PrivacyNote]))]),
+        Event::Privacy => (state, vec![Effect::Show(screen::privacy())]),
         Event::Language => (state, vec![Effect::Show(screen::languages())]),
         Event::Exit => exit(state, facts),
         Event::Text(text) => tell(state, text, facts),
@@ -81,9 +82,9 @@ fn at(state: Reporter, case: Option<&Case>, event: &Event) -> Reporter {
         (Reporter::Home, _) | (_, None) => Reporter::Home,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
         // Nothing more is asked about what is closed.
-        (Reporter::Telling { .. } | Reporter::Away { .. }, Some(case)) | (_, Some(case @ Case { stage: Stage::Closed, .. })) => {
-            Reporter::Talking { case: case.id }
-        }
+        (Reporter::Parting { case, .. }, Some(Case { id, stage: Stage::Closed, .. })) if case == *id => state,
+        (_, Some(case @ Case { stage: Stage::Closed, .. })) => Reporter::Parting { case: case.id, asked: 0 },
+        (Reporter::Telling { .. } | Reporter::Away { .. } | Reporter::Parting { .. }, Some(case)) => Reporter::Talking { case: case.id },
         (state, Some(_)) => state,
     }
 }
@@ -110,6 +111,7 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
             screen::ask(known, question, lines)
         }
         (Reporter::Talking { .. }, Some(known)) => screen::talking(known, facts, lines),
+        (Reporter::Parting { asked, .. }, Some(known)) => parting::screen(known, asked, facts, lines),
         _ => {
             let mut home = screen::home(None);
             home.lines.splice(0..0, lines);
@@ -137,6 +139,16 @@ fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
 
 pub(super) fn stale(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
     (state, vec![Effect::Alert(Line::StaleButton), Effect::Show(here(state, facts, vec![]))])
+}
+
+/// Whether one's own words stay in this chat, for whom an emptied one would be noticed.
+fn keep(state: Reporter, keeps: bool, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let line = if keeps { Line::ChatKept } else { Line::ChatCleaned };
+    let mut effects = vec![Effect::KeepsChat(keeps), Effect::Show(here(state, facts, vec![line]))];
+    if !keeps {
+        effects.insert(1, Effect::WipeContent);
+    }
+    (state, effects)
 }
 
 /// Words, unless they are a code.
@@ -196,6 +208,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         reporter: ChatId(0),
         stage: Stage::Draft { sends_at: Some(sends_at) },
         sent: None,
+        agreed: None,
         moved: None,
         lane: Lane::Normal,
         triage: Triage::default(),
@@ -222,8 +235,9 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
     match button {
         Button::Home => return show(here(state, facts, vec![])),
         Button::Emergency => return show(screen::emergency(facts, Line::Emergency)),
-        Button::ChatSafety => return show(screen::page(vec![Line::ChatSafety])),
-        Button::Privacy => return show(screen::page(vec![Line::PrivacyNote])),
+        Button::ChatSafety => return show(screen::chat_safety(facts)),
+        Button::KeepChat(keeps) => return keep(state, keeps, facts),
+        Button::Privacy => return show(screen::privacy()),
         Button::Languages => return show(screen::languages()),
         Button::Speak(language) => return (state, vec![Effect::Speak(language), Effect::Show(here(state, facts, vec![]))]),
         Button::Exit => return exit(state, facts),
@@ -243,14 +257,18 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
     if let Some(answered) = files::press(state, button, case, facts) {
         return answered;
     }
-    if let Stage::Draft { .. } = case.stage { draft(state, button, case, facts) } else { sent::press(state, button, case, facts) }
+    match case.stage {
+        Stage::Draft { .. } => draft(state, button, case, facts),
+        Stage::Closed if let Some(answered) = parting::press(state, button, case, facts) => answered,
+        _ => sent::press(state, button, case, facts),
+    }
 }
 
 /// Buttons of a story that is not sent yet.
 fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let id = case.id;
     match button {
-        Button::Send(_) => (state, vec![Effect::Submit(id)]),
+        Button::Send(_) => (state, vec![Effect::Agree(id), Effect::Submit(id)]),
         Button::NotYet(_) => {
             let mut facts = facts.clone();
             facts.case = Some(Case { stage: Stage::Draft { sends_at: None }, ..case.clone() });

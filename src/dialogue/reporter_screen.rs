@@ -38,6 +38,18 @@ pub(super) fn page(lines: Vec<Line>) -> Screen {
     Screen { still: true, ..screen }
 }
 
+/// Who knows what, what is kept for how long, what the law may ask, and what one can do.
+pub(super) fn privacy() -> Screen {
+    page(vec![Line::PrivacyNote, Line::PrivacyKept, Line::PrivacyLaw, Line::PrivacyRights])
+}
+
+/// What this chat shows to whoever opens it, and what can be done about it.
+pub(super) fn chat_safety(facts: &Facts) -> Screen {
+    let press = if facts.keeps { key(Line::KeyCleanChat, Button::KeepChat(false)) } else { key(Line::KeyKeepChat, Button::KeepChat(true)) };
+    let keeps = if facts.keeps { "yes" } else { "no" }.to_owned();
+    page(vec![Line::ChatSafety, Line::KeepAbout { keeps }]).row(vec![press])
+}
+
 /// Something said, and whom to turn to.
 pub(super) fn emergency_lines(facts: &Facts, first: Line) -> Vec<Line> {
     std::iter::once(first).chain(contacts(facts)).collect()
@@ -88,7 +100,9 @@ pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     if let Stage::Draft { sends_at: Some(_) } = case.stage {
         rows.push(key(Line::KeyNotYet, Button::NotYet(case.id)));
     }
-    always(Screen::of(lines).row(rows).key(Line::KeyDiscard, Button::Discard(case.id)))
+    let about = limits(case).map(|_| key(Line::KeyPrivacy, Button::Privacy));
+    let last = std::iter::once(key(Line::KeyDiscard, Button::Discard(case.id))).chain(about).collect();
+    always(Screen::of(lines).row(rows).row(last))
 }
 
 /// When somebody will read it, as far as that is known.

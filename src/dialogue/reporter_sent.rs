@@ -40,6 +40,7 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
                 && let Some(Effect::Show(screen)) = effects.last_mut()
             {
                 screen.lines.insert(0, Line::PhoneShared);
+                screen.keys.insert(screen.keys.len() - 1, vec![key(Line::KeyKeepChat, Button::KeepChat(true))]);
             }
             effects.insert(0, Effect::Triage(id, triage, triage.lane()));
             effects.insert(1, Effect::HasPhone(answer));

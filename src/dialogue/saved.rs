@@ -26,6 +26,8 @@ pub enum Reporter {
     Asked { case: CaseId, question: Question },
     /// It is sent, and the talk goes both ways.
     Talking { case: CaseId },
+    /// It is closed, and so many of the questions after the end are behind.
+    Parting { case: CaseId, asked: u16 },
 }
 
 impl Reporter {
@@ -33,7 +35,11 @@ impl Reporter {
     pub const fn case(self) -> Option<CaseId> {
         match self {
             Self::Home => None,
-            Self::Telling { case } | Self::Away { case } | Self::Asked { case, .. } | Self::Talking { case } => Some(case),
+            Self::Telling { case }
+            | Self::Away { case }
+            | Self::Asked { case, .. }
+            | Self::Talking { case }
+            | Self::Parting { case, .. } => Some(case),
         }
     }
 }
@@ -79,6 +85,10 @@ mod tests {
             State::Reporter(Reporter::Asked { case: CaseId(7), question: Question::Kind }),
         ),
         (r#"{"v":1,"state":{"reporter":{"talking":{"case":7}}}}"#, State::Reporter(Reporter::Talking { case: CaseId(7) })),
+        (
+            r#"{"v":1,"state":{"reporter":{"parting":{"case":7,"asked":2}}}}"#,
+            State::Reporter(Reporter::Parting { case: CaseId(7), asked: 2 }),
+        ),
         (r#"{"v":1,"state":{"staff":{"hand":null}}}"#, State::Staff(Desk { hand: None })),
         (r#"{"v":1,"state":{"staff":{"hand":7}}}"#, State::Staff(Desk { hand: Some(CaseId(7)) })),
     ];

@@ -113,6 +113,7 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
     }
     let keys = page_keys(&mut lines, shown, pages.len(), |page| Button::Page(case.id, page));
     lines.push(Line::CasePreference { answer: case.preference.word().to_owned() });
+    lines.push(case.agreed.map_or(Line::CaseNotAgreed, |at| Line::CaseAgreed { at }));
     lines.push(Line::WriteTo { name: case.name.clone() });
     let mut screen = Screen::of(lines);
     for row in file_keys(case.id, &pages[shown], facts) {
@@ -147,6 +148,7 @@ pub(super) fn board(facts: &Facts) -> Screen {
         lines.push(Line::BoardNobody);
     }
     lines.extend(facts.board.on_duty.iter().map(|&number| Line::BoardDuty { number }));
+    lines.extend(facts.board.feedback.iter().map(|&(question, yes, all)| Line::BoardFeedback { question, yes, all }));
     page(lines)
 }
 

@@ -67,6 +67,8 @@ pub struct Case {
     pub stage: Stage,
     /// When it was sent, if it was.
     pub sent: Option<DateTime<Utc>>,
+    /// When its reporter tapped that it may be sent; none, where it was sent by itself, as was announced.
+    pub agreed: Option<DateTime<Utc>>,
     /// When its reporter last went on from another chat, with the code.
     pub moved: Option<DateTime<Utc>>,
     pub lane: Lane,
@@ -122,6 +124,8 @@ answers! {
         Physical = "physical", Emotional = "emotional", Sexual = "sexual", Exploitation = "exploitation",
         Trafficking = "trafficking", Neglect = "neglect", Something = "something",
     }
+    /// What is tapped after the end.
+    Rating { Yes = "yes", Partly = "partly", No = "no" }
     /// What a place or a phone number is given for; without one it is not kept.
     Purpose { Danger = "danger", Reach = "reach", Story = "story" }
     /// The questions after the story, in their order.

@@ -100,6 +100,12 @@ impl Hours {
         }
     }
 
+    /// The month of `at`, in the centre's zone, as `YYYY-MM`.
+    #[must_use]
+    pub fn month(&self, at: DateTime<Utc>) -> String {
+        at.with_timezone(&self.zone).format("%Y-%m").to_string()
+    }
+
     /// The time of day of `at`, in the centre's zone, as `HH:MM`.
     #[must_use]
     pub fn clock(&self, at: DateTime<Utc>) -> String {

@@ -12,7 +12,7 @@ use crate::domain::case::{Lane, Phone, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
-use crate::store::{Tx, audit, case, chat, code, invitation, key, message, outbox, registry, staff};
+use crate::store::{Tx, audit, case, chat, code, feedback, invitation, key, message, outbox, registry, staff};
 use crate::vault::{Key, Place, chance};
 
 impl Hotline {
@@ -46,7 +46,16 @@ impl Hotline {
                 self.put_wipe(tx, &turn.chat.to(), Wiped::All).await?;
                 turn.fresh = true;
             }
+            Effect::KeepsChat(keeps) => {
+                turn.chat.keeps = keeps;
+                chat::keeps(tx, turn.chat.id, keeps).await?;
+            }
+            Effect::Feedback(question, rating) => {
+                let month = self.text.hours().month(turn.now);
+                feedback::count(tx, &month, question.into(), rating.word()).await?;
+            }
             Effect::WipeContent => {
+                registry::kept_no_more(tx, turn.chat.id).await?;
                 if let Some(case) = facts.case.as_ref().map(|case| case.id) {
                     outbox::cancel_files(tx, turn.chat.id, case).await?;
                 }
@@ -67,6 +76,9 @@ impl Hotline {
             Effect::Bring(..) => {}
             Effect::SendsAt(case, at) => {
                 case::sends_at(tx, case, at.map(|at| at.timestamp_millis())).await?;
+            }
+            Effect::Agree(case) => {
+                case::agree(tx, case, self.text.limits(), now).await?;
             }
             Effect::Submit(case) => {
                 let done = case::submit(tx, case, now).await?;
@@ -227,6 +239,7 @@ impl Hotline {
             reporter: turn.chat.id,
             triage: seal_triage(&key, id, Triage::default())?,
             language: turn.chat.language.tag(),
+            told: self.text.limits(),
             now: turn.now.timestamp_millis(),
             sends_at,
         };

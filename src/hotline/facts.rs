@@ -1,24 +1,26 @@
 //! Loads what a step wants to know: no more than it named, and no content that is not for this chat.
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Months, Utc};
 
 use super::Hotline;
 use super::handle::{Chat, Turn};
 use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
 use crate::dialogue::{Button, Event, LIST, Outcome};
-use crate::domain::case::{Case, Lane, Preference, Stage, Triage};
+use crate::domain::case::{Case, Lane, Preference, Rating, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
 use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::{Said, Voice};
-use crate::store::{Tx, case, message, meta, registry, staff};
+use crate::store::{Tx, case, feedback, message, meta, registry, staff};
 use crate::vault::{Key, Place};
 
 /// How many pages of the queue can be turned at the desk.
 const QUEUE_PAGES: usize = 5;
+/// Fewer than these are not counted aloud.
+const FEW: i64 = 5;
 
 impl Hotline {
     pub(super) async fn facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, needs: Needs, event: &Event) -> Result<Facts> {
@@ -39,6 +41,7 @@ impl Hotline {
             attached: vec![],
             room: Room::of(0, 0, !self.is_disk_full()),
             staff_voice: self.staff_voice,
+            keeps: turn.chat.keeps,
             on_duty: turn.chat.on_duty,
             queue: Queue::default(),
             mine: vec![],
@@ -61,7 +64,11 @@ impl Hotline {
         }
         if needs.board {
             let on_duty = staff::on_duty(tx).await?;
-            facts.board = Board { claimed: case::claimed(tx).await?, on_duty: on_duty.iter().map(|row| row.number).collect() };
+            facts.board = Board {
+                claimed: case::claimed(tx).await?,
+                on_duty: on_duty.iter().map(|row| row.number).collect(),
+                feedback: self.feedback(tx, turn.now).await?,
+            };
         }
         match event {
             Event::Exit | Event::Button(Some(Button::Exit)) => {
@@ -116,6 +123,22 @@ impl Hotline {
         Ok(queue)
     }
 
+    /// Of each question after the end, in this month and the one before: how many said yes, of how many. Of few nothing is told,
+    /// since that would tell of whom.
+    async fn feedback(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<(i64, i64, i64)>> {
+        let month = self.text.hours().month(now.checked_sub_months(Months::new(1)).unwrap_or(now));
+        let mut told: Vec<(i64, i64, i64)> = vec![];
+        for (question, answer, count) in feedback::since(tx, &month).await? {
+            let yes = if answer == Rating::Yes.word() { count } else { 0 };
+            match told.last_mut().filter(|last| last.0 == question) {
+                Some(last) => (last.1, last.2) = (last.1 + yes, last.2 + count),
+                None => told.push((question, yes, count)),
+            }
+        }
+        told.retain(|(.., all)| *all >= FEW);
+        Ok(told)
+    }
+
     fn glimpse(&self, row: &case::Row) -> Result<Glimpse> {
         let key = self.vault.unwrap(row.key_id, &row.wrapped)?;
         let case = known(row, &key)?;
@@ -145,6 +168,7 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         reporter: ChatId(row.reporter),
         stage,
         sent: row.sent_at.map(time),
+        agreed: row.agreed_at.map(time),
         moved: row.moved_at.map(time),
         lane: Lane::of_rank(row.lane),
         triage,

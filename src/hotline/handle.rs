@@ -35,6 +35,8 @@ pub(super) struct Chat {
     pub preference: Preference,
     /// Whether something is to be told that was not told unasked.
     pub untold: bool,
+    /// Whether its person wants their words to stay here.
+    pub keeps: bool,
     pub staff: Option<Staff>,
     pub open_case: Option<CaseId>,
     pub screen: Option<i64>,
@@ -179,6 +181,7 @@ impl Hotline {
             phone: row.phone,
             preference: Preference::of(&row.prefers).unwrap_or(Preference::Never),
             untold: row.untold == 1,
+            keeps: row.keeps == 1,
             staff,
             open_case: row.open_case.map(CaseId),
             screen,
@@ -292,10 +295,14 @@ impl Hotline {
             }
             self.put_wipe(tx, &chat.to(), Wiped::Spent).await?;
         } else if !matches!(turn.event, Event::Edited(_)) {
-            let kind = if turn.pending { registry::kind::PENDING } else { registry::kind::WORDS };
             // What was written before the chat was emptied goes like the rest of it.
-            let stays = if chat.waited == Waited::Left { TimeDelta::zero() } else { retention::IN_CHAT };
-            self.register(tx, turn, message, false, kind, turn.kept, Some(turn.now + stays)).await?;
+            let left = chat.waited == Waited::Left;
+            let (kind, stays) = match (turn.pending, chat.keeps && !left) {
+                (true, _) => (registry::kind::PENDING, Some(retention::IN_CHAT)),
+                (false, true) => (registry::kind::KEPT, None),
+                (false, false) => (registry::kind::WORDS, Some(if left { TimeDelta::zero() } else { retention::IN_CHAT })),
+            };
+            self.register(tx, turn, message, false, kind, turn.kept, stays.map(|stays| turn.now + stays)).await?;
             if chat.phone == "shared" {
                 self.put_wipe(tx, &chat.to(), Wiped::Content).await?;
             }

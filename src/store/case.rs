@@ -22,6 +22,7 @@ pub struct Row {
     pub sends_at: Option<i64>,
     pub sent_at: Option<i64>,
     pub moved_at: Option<i64>,
+    pub agreed_at: Option<i64>,
     pub claimed_by: Option<i64>,
     pub claimed_at: Option<i64>,
     pub messages: i64,
@@ -35,7 +36,7 @@ pub struct Row {
 macro_rules! row {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, r.prefers, c.sends_at, c.sent_at, c.moved_at, \
+            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, r.prefers, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, \
              c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen \
              from cases c join keys k on k.id = c.key_id join chats r on r.id = c.reporter ",
             $rest
@@ -110,6 +111,8 @@ pub struct New<'a> {
     pub reporter: ChatId,
     pub triage: Vec<u8>,
     pub language: &'a str,
+    /// A digest of what its person is told of the limits.
+    pub told: &'a str,
     pub now: i64,
     pub sends_at: i64,
 }
@@ -117,8 +120,8 @@ pub struct New<'a> {
 pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     tx.ahead.forget_chat(new.reporter.0);
     sqlx::query(
-        "insert into cases (id, key_id, name, reporter, stage, lane, triage, language, opened_at, said_at, sends_at, messages, unread, unseen) \
-         values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $8, $9, 0, 0, 0)",
+        "insert into cases (id, key_id, name, reporter, stage, lane, triage, language, opened_at, said_at, sends_at, told, messages, unread, unseen) \
+         values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $8, $9, $10, 0, 0, 0)",
     )
     .bind(new.id.0)
     .bind(new.key.0)
@@ -129,6 +132,7 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     .bind(new.language)
     .bind(new.now)
     .bind(new.sends_at)
+    .bind(new.told)
     .execute(tx.case(new.id))
     .await
     .map(drop)
@@ -137,6 +141,17 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
 pub async fn sends_at(tx: &mut Tx, id: CaseId, at: Option<i64>) -> Result<bool> {
     let done =
         sqlx::query("update cases set sends_at = $1 where id = $2 and stage = 'draft'").bind(at).bind(id.0).execute(tx.case(id)).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Its person has tapped that it may be sent, after having read that text.
+pub async fn agree(tx: &mut Tx, id: CaseId, told: &str, now: i64) -> Result<bool> {
+    let done = sqlx::query("update cases set agreed_at = $1, told = $2 where id = $3 and stage = 'draft'")
+        .bind(now)
+        .bind(told)
+        .bind(id.0)
+        .execute(tx.case(id))
+        .await?;
     Ok(done.rows_affected() == 1)
 }
 

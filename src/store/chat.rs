@@ -20,6 +20,7 @@ pub struct Row {
     pub phone: String,
     pub prefers: String,
     pub untold: i64,
+    pub keeps: i64,
     pub state: Vec<u8>,
     pub screen: Option<Vec<u8>>,
     pub screen_at: Option<i64>,
@@ -42,7 +43,7 @@ pub struct Row {
 macro_rules! row {
     ($where:literal) => {
         concat!(
-            "select c.id, c.pseudonym, c.key_id, k.wrapped, c.address, c.language, c.phone, c.prefers, c.untold, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
+            "select c.id, c.pseudonym, c.key_id, k.wrapped, c.address, c.language, c.phone, c.prefers, c.untold, c.keeps, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
              c.gone, c.still, s.id as staff_id, s.number as staff_number, s.role as staff_role, s.on_duty as staff_on_duty, \
              o.id as open_case, \
              (select count(*) from staff d where d.on_duty = 1 and d.revoked_at is null) as on_duty, \
@@ -142,6 +143,12 @@ pub async fn notice(tx: &mut Tx, id: ChatId, notice: i64) -> Result<()> {
 pub async fn untold(tx: &mut Tx, id: ChatId, untold: bool) -> Result<()> {
     tx.ahead.forget_chat(id.0);
     sqlx::query("update chats set untold = $1 where id = $2").bind(i64::from(untold)).bind(id.0).execute(tx.write().await?).await.map(drop)
+}
+
+/// Whether the person's own words stay in their chat.
+pub async fn keeps(tx: &mut Tx, id: ChatId, keeps: bool) -> Result<()> {
+    tx.ahead.forget_chat(id.0);
+    sqlx::query("update chats set keeps = $1 where id = $2").bind(i64::from(keeps)).bind(id.0).execute(tx.write().await?).await.map(drop)
 }
 
 /// After an event: the state, and when that was.

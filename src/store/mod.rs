@@ -6,6 +6,7 @@ pub mod audit;
 pub mod case;
 pub mod chat;
 pub mod code;
+pub mod feedback;
 pub mod handled;
 pub mod invitation;
 pub mod key;

@@ -22,6 +22,8 @@ pub mod kind {
     pub const WORDS: &str = "words";
     /// Written by the person, with something that is not taken yet: it stays until it is, or is known not to be.
     pub const PENDING: &str = "pending";
+    /// Written by the person, who wants it to stay.
+    pub const KEPT: &str = "kept";
     /// A file of a case, shown in a chat.
     pub const FILE: &str = "file";
     /// The live screen, or one that was.
@@ -122,7 +124,7 @@ pub enum Scope {
 pub async fn of(from: &mut impl Reading, chat: ChatId, scope: Scope, until: i64) -> Result<Vec<Row>> {
     let query = sqlx::query_as(match scope {
         Scope::All => rows!(""),
-        Scope::Content => rows!("and kind not in ('screen', 'pending') "),
+        Scope::Content => rows!("and kind not in ('screen', 'pending', 'kept') "),
         Scope::Case(_) => rows!("and kind <> 'screen' and case_id = $3 "),
         Scope::Pings(Some(_)) => rows!("and kind = 'ping' and case_id = $3 "),
         Scope::Pings(None) => rows!("and kind = 'ping' and case_id is null "),
@@ -231,6 +233,15 @@ pub async fn count(from: &mut impl Reading, chat: ChatId) -> Result<i64> {
     let (count,): (i64,) =
         sqlx::query_as("select count(*) from registry where chat_id = $1").bind(chat.0).fetch_one(from.read().await?).await?;
     Ok(count)
+}
+
+/// What was to stay goes like all the other words, with the next removal.
+pub async fn kept_no_more(tx: &mut Tx, chat: ChatId) -> Result<()> {
+    sqlx::query("update registry set kind = 'words' where chat_id = $1 and kind = 'kept'")
+        .bind(chat.0)
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
 }
 
 /// A message that is gone.

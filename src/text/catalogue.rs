@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use sha2::{Digest, Sha256};
 
 use crate::dialogue::line::Arg;
 use crate::dialogue::{Line, Screen};
@@ -39,6 +40,7 @@ pub struct Catalogue {
     city: String,
     hours: Hours,
     contacts: Vec<Contact>,
+    limits: String,
 }
 
 impl Catalogue {
@@ -61,13 +63,22 @@ impl Catalogue {
             bundles.push((language, bundle));
         }
         let (centre, city) = (centre.to_owned(), city.to_owned());
-        let catalogue = Self { bundles, centre, city, hours, contacts };
+        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits: String::new() };
         for language in Language::ALL {
             for line in Line::samples() {
                 catalogue.try_line(language, &line, DateTime::UNIX_EPOCH)?;
             }
         }
+        let told = [Line::Limits, Line::PrivacyNote, Line::PrivacyKept, Line::PrivacyLaw, Line::PrivacyRights];
+        let texts = Language::ALL.map(|language| catalogue.lines(language, &told, DateTime::UNIX_EPOCH));
+        catalogue.limits = Sha256::digest(texts.join("\n")).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         Ok(catalogue)
+    }
+
+    /// Which version of the limits and of `/privacy` people are told: a digest of their words in every language.
+    #[must_use]
+    pub fn limits(&self) -> &str {
+        &self.limits
     }
 
     /// How many emergency contacts there are.

@@ -60,7 +60,7 @@ async fn story(database: Database) {
     api.taps(reporter, "Buka");
     api.shows(reporter, "Saya di sini.").await;
     api.taps(counsellor, "Tutup");
-    api.shows(counsellor, "Pelapor melihatnya").await;
+    api.shows(counsellor, "Pelapor melihat bahwa sudah ditutup").await;
     api.taps(counsellor, "Ya, tutup");
     api.shows(counsellor, "ditutup.").await;
     api.shows(reporter, "Halaman informasi sudah diperbarui").await;

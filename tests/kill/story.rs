@@ -99,7 +99,7 @@ pub async fn tell<G: Guard>(walk: &mut Walk<'_, G>, cast: &Cast) {
     in_order(&walk.screen(a, TO_A[0]), &TO_A);
     in_order(&walk.screen(b, TO_B), &[TO_B]);
     walk.taps(x, "Tutup").await;
-    walk.sees(x, &["Tutup ", "Pelapor melihatnya"]).await;
+    walk.sees(x, &["Tutup ", "Pelapor melihat bahwa"]).await;
     walk.taps(x, "Ya, tutup").await;
     walk.sees(x, &["ditutup."]).await;
     walk.sees(a, &["sudah diperbarui"]).await;

@@ -74,7 +74,7 @@ impl Seed {
     pub async fn draft_of(&mut self, tx: &mut Tx, reporter: ChatId, now: i64, sends_at: i64) -> CaseId {
         let (id, key) = (CaseId(self.id()), self.key(tx).await);
         let name = format!("Melati-{}", id.0);
-        let new = case::New { id, key, name: &name, reporter, triage: b"triage".to_vec(), language: "id", now, sends_at };
+        let new = case::New { id, key, name: &name, reporter, triage: b"triage".to_vec(), language: "id", told: "limits", now, sends_at };
         case::insert(tx, new).await.expect("a draft");
         id
     }

@@ -159,13 +159,32 @@ async fn unique(database: Database) {
 
     let mut tx = seed.tx().await;
     let key = seed.key(&mut tx).await;
-    let second = case::New { id: CaseId(seed.id()), key, name: "Mawar-100", reporter, triage: vec![], language: "id", now: 1, sends_at: 1 };
+    let second = case::New {
+        id: CaseId(seed.id()),
+        key,
+        name: "Mawar-100",
+        reporter,
+        triage: vec![],
+        language: "id",
+        told: "limits",
+        now: 1,
+        sends_at: 1,
+    };
     assert!(suaka::store::concerns_the_data(&case::insert(&mut tx, second).await.unwrap_err()));
     drop(tx);
     let mut tx = seed.tx().await;
     let (key, other) = (seed.key(&mut tx).await, seed.chat(&mut tx).await);
-    let namesake =
-        case::New { id: CaseId(seed.id()), key, name: &name, reporter: other, triage: vec![], language: "id", now: 1, sends_at: 1 };
+    let namesake = case::New {
+        id: CaseId(seed.id()),
+        key,
+        name: &name,
+        reporter: other,
+        triage: vec![],
+        language: "id",
+        told: "limits",
+        now: 1,
+        sends_at: 1,
+    };
     assert!(suaka::store::concerns_the_data(&case::insert(&mut tx, namesake).await.unwrap_err()));
     drop(tx);
 
@@ -176,7 +195,17 @@ async fn unique(database: Database) {
     assert!(case::close(&mut tx, id, StaffId(1), 4).await.unwrap());
     assert!(!case::name_taken(&mut tx, &name).await.unwrap());
     let key = seed.key(&mut tx).await;
-    let next = case::New { id: CaseId(seed.id()), key, name: &name, reporter, triage: vec![], language: "id", now: 5, sends_at: 6 };
+    let next = case::New {
+        id: CaseId(seed.id()),
+        key,
+        name: &name,
+        reporter,
+        triage: vec![],
+        language: "id",
+        told: "limits",
+        now: 5,
+        sends_at: 6,
+    };
     case::insert(&mut tx, next).await.unwrap();
     assert!(case::name_taken(&mut tx, &name).await.unwrap());
 }

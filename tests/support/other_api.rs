@@ -13,6 +13,8 @@ use tokio::sync::watch;
 
 #[derive(Default)]
 struct Telegram {
+    /// What the bot says about itself.
+    profile: BTreeMap<String, Value>,
     updates: Vec<Value>,
     next_update: i64,
     next_message: i64,
@@ -116,7 +118,7 @@ impl OtherApi {
 
     async fn answer(&self, path: &str, body: &[u8]) -> (u16, Value) {
         let Some(method) = path.strip_prefix(&format!("/bot{}/", self.token)) else { return refuse(401, "Unauthorized") };
-        let parameters: Value = if body.is_empty() { json!({}) } else { serde_json::from_slice(body).expect("a body of JSON") };
+        let parameters: Value = if body.is_empty() { json!({}) } else { serde_json::from_slice(body).unwrap_or_default() };
         let method = method.to_lowercase();
         if method == "getupdates" {
             return self.poll(&parameters).await;
@@ -203,7 +205,20 @@ impl Telegram {
                 self.answered.push(given["callback_query_id"].as_str().unwrap_or_default().to_owned());
                 done(true)
             }
-            _ => refuse(404, "Not Found"),
+            // A picture comes as a form.
+            "setmyprofilephoto" => done(true),
+            _ => match method.strip_prefix("getmy").or_else(|| method.strip_prefix("setmy")) {
+                Some(what) => {
+                    let known = self.profile.entry(format!("{what} {}", given["language_code"])).or_insert_with(|| json!({"commands": []}));
+                    if method.starts_with("setmy") {
+                        *known = given.clone();
+                        done(true)
+                    } else {
+                        done(if what == "commands" { known["commands"].clone() } else { known.clone() })
+                    }
+                }
+                None => refuse(404, "Not Found"),
+            },
         }
     }
 }
