@@ -4,16 +4,16 @@
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use libtest_mimic::Trial;
 use suaka::dialogue::event::{Event, Other, Outcome, Text};
-use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
+use suaka::dialogue::facts::{Board, Facts, Glimpse, Look, Member, Members, Queue, Trust};
 use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::attachment::{self, Attached, Attachment};
-use suaka::domain::case::{Case, Kind, Lane, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::case::{About, Case, Hold, Kind, Lane, Phone, Preference, Purpose, Question, Reader, Safe, Stage, Triage, Whom};
 use suaka::domain::code::Kept;
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
 use suaka::domain::limit::Room;
-use suaka::domain::people::{Role, Staff};
+use suaka::domain::people::{Gender, Role, Staff};
 use suaka::domain::private::Private;
 use suaka::domain::talk::{Said, Voice, utf16};
 
@@ -68,6 +68,13 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         },
         language: *dice.pick(&Language::ALL),
         preference: *dice.pick(Preference::ALL),
+        reader: *dice.pick(Reader::ALL),
+        excludes: dice.one_in(3),
+        hold: maybe(dice, &[None, Some(StaffId(1)), Some(StaffId(2))]).filter(|_| dice.one_in(2)).map(|by| Hold {
+            about: *dice.pick(About::ALL),
+            by,
+            late: dice.one_in(3),
+        }),
         messages: i64::try_from(dice.below(9)).unwrap(),
         files: i64::try_from(dice.below(3)).unwrap(),
         unread: i64::try_from(dice.below(4)).unwrap(),
@@ -123,6 +130,18 @@ fn glimpses(dice: &mut Dice) -> Vec<Glimpse> {
         .collect()
 }
 
+fn trust(dice: &mut Dice) -> Trust {
+    let role = *dice.pick(&[Role::Counsellor, Role::Supervisor]);
+    Trust {
+        women: Members { all: 2, on_duty: i64::try_from(dice.below(2)).unwrap() },
+        men: Members { all: i64::try_from(dice.below(2)).unwrap(), on_duty: 0 },
+        supervisors: maybe(dice, &[Gender::Woman, Gender::Man, Gender::Unset]).into_iter().collect(),
+        looks: (1..=12).map(|number| Look { number, role, at: now(), story: dice.one_in(2) }).collect(),
+        described: a_talk(dice),
+        roster: (1..=120).map(|number| Member { number, role, barred: dice.one_in(2) }).collect(),
+    }
+}
+
 fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
     let wanted = needs(&state, event);
     let is_staff = matches!(state, State::Staff(_)) && !dice.one_in(50);
@@ -130,6 +149,7 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
     let role = *dice.pick(&[Role::Counsellor, Role::Supervisor]);
     let case = wanted.case.filter(|_| !dice.one_in(10)).map(|id| a_case(dice, id));
     let (talk, head, mine) = (a_talk(dice), glimpses(dice), glimpses(dice));
+    let trust = if wanted.trust { trust(dice) } else { Trust::default() };
     Facts {
         now: now(),
         language: Language::Id,
@@ -151,6 +171,8 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         queue: Queue { urgent: 1, normal: 2, oldest_urgent: Some(now()), oldest_normal: None, head },
         mine,
         board: Board { claimed: 3, on_duty: vec![1, 2], feedback: vec![(1, 4, 5)] },
+        trust,
+        holds: glimpses(dice),
         case,
     }
 }
@@ -196,6 +218,11 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::Closed("Melati-100".to_owned())),
         Event::Outcome(Outcome::Revised(case)),
         Event::Outcome(Outcome::NotRevised(text(dice))),
+        Event::Outcome(Outcome::Recused("Melati-100".to_owned())),
+        Event::Outcome(Outcome::PassedOn),
+        Event::Outcome(Outcome::NotHeld),
+        Event::Outcome(Outcome::Freed("Melati-100".to_owned())),
+        Event::Outcome(Outcome::DescribedBefore),
         Event::Outcome(Outcome::CodeTypedBack),
         Event::Outcome(Outcome::Moved(case)),
         Event::Outcome(Outcome::CodeElsewhere),
@@ -217,6 +244,7 @@ fn states() -> Vec<State> {
         State::Reporter(Reporter::Home),
         State::Reporter(Reporter::Telling { case }),
         State::Reporter(Reporter::Talking { case }),
+        State::Reporter(Reporter::Describing { case }),
         State::Staff(Desk { hand: None }),
         State::Staff(Desk { hand: Some(case) }),
         State::Reporter(Reporter::Away { case }),
@@ -244,6 +272,9 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
                 | Effect::Answer(_)
                 | Effect::Release(_)
                 | Effect::Close(_)
+                | Effect::Recuse(_)
+                | Effect::PassOn(_)
+                | Effect::Free(_)
         )
     });
     let away = matches!((before, event), (State::Reporter(Reporter::Away { .. }), Event::Outcome(Outcome::Submitted(_))));
@@ -254,7 +285,11 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
     }
     // Words are kept, answered with, or it is said that they reached nobody.
     if let Event::Text(_) | Event::Outcome(Outcome::NotRevised(_)) = event {
-        let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(..) | Effect::Answer(_) | Effect::TryCode));
+        let kept =
+            effects.iter().any(|effect| matches!(effect, Effect::Keep(..) | Effect::Answer(_) | Effect::TryCode | Effect::Describe(_)));
+        // What is written about somebody never becomes part of the story.
+        let keeps = effects.iter().any(|effect| matches!(effect, Effect::Keep(..)));
+        assert!(!keeps || facts.case.is_none() || !matches!(before, State::Reporter(Reporter::Describing { .. })), "{}", context());
         let kept = kept || says_full(effects);
         let told = effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if says_not_sent(screen)));
         assert!(kept || told, "words lost: {}", context());
@@ -273,7 +308,8 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
             let case = facts.case.as_ref().filter(|case| case.id == *shown).unwrap_or_else(|| panic!("{}", context()));
             if facts.staff.is_some() && matches!(before, State::Staff(_)) {
                 let held = matches!(case.stage, Stage::Claimed { by: StaffId(1), .. });
-                assert!(held || matches!(event, Event::Outcome(_)), "content without a claim: {}", context());
+                let decides = matches!(case.hold, Some(Hold { by: Some(StaffId(1)), .. }));
+                assert!(held || decides || matches!(event, Event::Outcome(_)), "content without a claim: {}", context());
             }
         }
         if let Effect::Answer(case) = effect {
@@ -301,7 +337,9 @@ fn says_full(effects: &[Effect]) -> bool {
 }
 
 fn says_not_sent(screen: &Screen) -> bool {
-    screen.lines.iter().any(|line| line.id().starts_with("not-sent") || ["revoked", "edit-not-sent", "code-wrong"].contains(&line.id()))
+    screen.lines.iter().any(|line| {
+        line.id().starts_with("not-sent") || ["revoked", "edit-not-sent", "code-wrong", "not-kept", "description-over"].contains(&line.id())
+    })
 }
 
 fn fits(screen: &Screen) {

@@ -292,6 +292,6 @@ impl Sent {
 async fn told(mail: &Mail, people: &[PersonId], concerned: usize) {
     let is_told = |person: &&PersonId| mail.town.transcript(**person).contains("Halaman informasi sudah diperbarui.");
     assert_eq!(people.iter().filter(is_told).count(), concerned);
-    let waiting = case::waiting(&mut mail.town.hotline.store.read().await.unwrap()).await.unwrap();
+    let waiting = case::waiting(&mut mail.town.hotline.store.read().await.unwrap(), suaka::domain::ids::StaffId(0)).await.unwrap();
     assert!(waiting.iter().map(|(_, count, _)| count).sum::<i64>() > 0);
 }

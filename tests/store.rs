@@ -8,6 +8,7 @@ mod consent;
 mod damage;
 mod delivery;
 mod erase;
+mod exclude;
 mod lease;
 mod open;
 mod people;
@@ -31,6 +32,7 @@ pub fn trials() -> Vec<Trial> {
         damage::trials(),
         delivery::trials(),
         erase::trials(),
+        exclude::trials(),
         lease::trials(),
         open::trials(),
         people::trials(),

@@ -172,6 +172,76 @@ code-sure = The code is right, and now only you have it.
 code-wrong = That does not match yet, or there have been too many tries. Please check the digits; if they are right, try again later. What was typed is not kept.
 code-elsewhere = This chat still holds what was told here. Finish it or take it back first, then type the code again.
 code-moved = Welcome back. Go on from here. The chat before is cut off, and that code is used up; a new one is under Code to come back.
+# Who reads it.
+key-who = Who reads it?
+who-reads = { $reader ->
+    [woman] Who may read it: women on the staff only.
+    [man] Who may read it: men on the staff only.
+   *[anyone] Who may read it: anyone on the staff.
+}
+reader-wait = { $duty ->
+    [on] { $reader ->
+        [woman] A woman is on duty now. It can take longer than with anyone.
+       *[man] A man is on duty now. It can take longer than with anyone.
+    }
+    [off] { $reader ->
+        [woman] No woman is on duty now, so the wait is longer.
+       *[man] No man is on duty now, so the wait is longer.
+    }
+   *[none] { $reader ->
+        [woman] Nobody on the staff is recorded as a woman. While that is so, nobody reads it.
+       *[man] Nobody on the staff is recorded as a man. While that is so, nobody reads it.
+    }
+}
+key-reads = { $reader ->
+    [woman] A woman
+    [man] A man
+   *[anyone] Anyone
+}
+about-hold = Is there somebody at { $centre } who must not know? Tap one of these. From that moment it is held back from all staff, until one supervisor has decided who may read it.
+key-hold = { $about ->
+    [supervisor] A certain supervisor (describe them)
+   *[staff] Somebody on the staff (describe them)
+}
+no-supervisor = Holding it back from somebody is not possible now: there is no supervisor who could decide.
+outside = Outside of { $centre }, at any time:
+held =
+    What you told is held back. While it is, nobody on the staff can open it. One supervisor reads your description, not what you told, and decides who may read it. It takes longer than usual; if it is not decided within 24 hours, we tell the next supervisor.{ $about ->
+        [supervisor] { " " }The first supervisor who sees the description judges whether it is about them, and passes it to another. Do not write there what they must not read.
+       *[staff] { "" }
+    }
+held-draft =
+    What you write will be held back: once it is sent, nobody on the staff can open it until one supervisor has decided who may.{ $about ->
+        [supervisor] { " " }The first supervisor who sees the description judges whether it is about them, and passes it to another.
+       *[staff] { "" }
+    }
+held-by-nobody = What you told is held back, and there is no supervisor who could decide now. Nobody reads it. Do not wait for us.
+held-late = More than a day has passed and it is not decided. We have reminded them; it stays held back.
+held-urgent = The supervisor who decides has been told that it is urgent. Do not wait for our answer first.
+some-excluded = Somebody on the staff cannot open this.
+ask-description =
+    Describe them: what they do there, or what they are to you. A name only if you like. What you write here is no part of what you told; only the supervisor who decides reads it{ $about ->
+        [supervisor] , and the first to read it can be that person
+       *[staff] { "" }
+    }. Words only, no photos. Tap Done when you are.
+description-kept = The description is saved.
+description-over = The description is not needed any more, so what was just written is not saved, and is no part of what you told.
+key-describe = Describe them
+key-described = Done
+key-unhold = Stop holding it back
+unhold-sure = If you stop, all staff can read it again, also the person you mean. We delete the description. Stop holding it back?
+key-unhold-sure = Yes, stop
+unheld = It is not held back any more. The description is deleted.
+key-openers = Who opened it
+openers-title = Who opened it, the latest first:
+openers-none = Nobody has opened it yet.
+opener = • { $at-date }/{ $at-year }, { $at }, { $role ->
+    [supervisor] supervisor
+   *[counsellor] member of staff
+} { $number }: { $what ->
+    [story] what you told
+   *[words] the description of who must not read it
+}
 key-receipt = Receipt
 receipt =
     Receipt

@@ -150,6 +150,52 @@ ping-message = { $name }: a new message.
 unreachable = { $name } cannot be reached in this chat any more: the reporter has closed it. Answers are kept in case they return.
 withdrawn-told = { $name } was taken back by the reporter. Its content is deleted.
 
+# Who may not read it.
+key-recuse = I know this person
+recused = { $name } is back in the queue, and does not show at your desk any more.
+desk-holds = For you to decide: { $count }
+key-holds = 🔒 Supervisor's decisions
+holds-title = For you to decide, who may read it:
+holds-empty = Nothing waits for your decision.
+ping-held = { $lane ->
+    [urgent] 🔴
+   *[normal] 🔒
+} { $name }: for you to decide, who may read it.
+hold-card =
+    { $lane ->
+        [urgent] 🔴
+       *[normal] 🔒
+    } { $name } · waiting { $minutes } min
+    Held back: { $about ->
+        [supervisor] a supervisor must not read it. If this may be you, pass it on.
+       *[staff] somebody here must not read it.
+    }
+hold-late = ⚠️ Not decided for more than 24 hours. The reporter has been told that it is late.
+hold-no-words = Nothing has been written about them yet.
+hold-decide = Tap who may not read it (🚫), then release it to the queue. What was told does not show here. The reporter can see that you read this.
+key-bar = { $barred ->
+    [yes] 🚫
+   *[no] ✅
+} { $role ->
+    [supervisor] Supervisor
+   *[counsellor] Counsellor
+} { $number }
+key-maybe-me = This may be me
+key-free = Release to the queue
+free-sure = Release { $name } to the queue? Who may not read it: { $count }. The description is deleted.
+key-free-sure = Yes, release it
+freed = { $name } is in the queue, without those who may not read it.
+passed-on = Passed on. It does not show at your desk any more.
+not-held = That is not (any more) for you to decide.
+key-myself = I need help myself
+myself =
+    If you need help yourself
+
+    • Do not tell it from this desk: this account is tied to your work.
+    • Write to this bot from another account. There, before sending: Who reads it, then Somebody on the staff or A certain supervisor. It is held back from all, until one supervisor has decided.
+    • This page is recorded nowhere.
+    • Outside of { $centre }:
+
 board-title = Board
 board-lane = { $lane ->
     [urgent] 🔴 Urgent

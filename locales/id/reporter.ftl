@@ -169,6 +169,76 @@ code-sure = Kodenya benar, dan sekarang hanya ada pada Anda.
 code-wrong = Belum cocok, atau sedang terlalu banyak percobaan. Periksa lagi angkanya; kalau sudah benar, coba lagi nanti, ya. Yang tadi diketik tidak disimpan.
 code-elsewhere = Di chat ini masih ada cerita. Selesaikan atau tarik dulu, lalu ketik kodenya lagi.
 code-moved = Selamat datang kembali. Lanjut dari sini. Chat yang lama sudah terputus, dan kode tadi sudah terpakai; kode baru ada di Kode untuk kembali.
+# Siapa yang membaca.
+key-who = Siapa yang membaca?
+who-reads = { $reader ->
+    [woman] Yang boleh membaca: petugas perempuan saja.
+    [man] Yang boleh membaca: petugas laki-laki saja.
+   *[anyone] Yang boleh membaca: petugas siapa saja.
+}
+reader-wait = { $duty ->
+    [on] { $reader ->
+        [woman] Sekarang ada petugas perempuan yang bertugas. Bisa lebih lama daripada siapa saja.
+       *[man] Sekarang ada petugas laki-laki yang bertugas. Bisa lebih lama daripada siapa saja.
+    }
+    [off] { $reader ->
+        [woman] Sekarang tidak ada petugas perempuan yang bertugas, jadi menunggunya lebih lama.
+       *[man] Sekarang tidak ada petugas laki-laki yang bertugas, jadi menunggunya lebih lama.
+    }
+   *[none] { $reader ->
+        [woman] Di sini belum ada petugas yang tercatat perempuan. Selama begitu, tidak ada yang membaca.
+       *[man] Di sini belum ada petugas yang tercatat laki-laki. Selama begitu, tidak ada yang membaca.
+    }
+}
+key-reads = { $reader ->
+    [woman] Perempuan
+    [man] Laki-laki
+   *[anyone] Siapa saja
+}
+about-hold = Ada orang di { $centre } yang tidak boleh tahu? Tekan salah satu di bawah. Saat itu juga cerita ditahan dari semua petugas, sampai satu penyelia memutuskan siapa yang boleh membaca.
+key-hold = { $about ->
+    [supervisor] Penyelia tertentu (tulis ciri-cirinya)
+   *[staff] Petugas tertentu (tulis ciri-cirinya)
+}
+no-supervisor = Menahan cerita dari orang tertentu sekarang tidak bisa: tidak ada penyelia yang bisa memutuskan.
+outside = Di luar { $centre } juga bisa, kapan saja:
+held =
+    Cerita Anda ditahan. Selama ditahan, tidak ada petugas yang bisa membukanya. Satu penyelia membaca ciri-ciri yang Anda tulis, bukan ceritanya, lalu memutuskan siapa yang boleh membaca. Ini lebih lama dari biasanya; kalau belum diputuskan dalam 24 jam, penyelia berikutnya kami beri tahu.{ $about ->
+        [supervisor] { " " }Penyelia yang pertama melihat ciri-cirinya menilai apakah itu dirinya, lalu menyerahkannya ke penyelia lain. Jangan tulis di sana apa yang tidak boleh dia baca.
+       *[staff] { "" }
+    }
+held-draft =
+    Yang Anda tulis akan ditahan: setelah dikirim, tidak ada petugas yang bisa membukanya sampai satu penyelia memutuskan siapa yang boleh.{ $about ->
+        [supervisor] { " " }Penyelia yang pertama melihat ciri-cirinya menilai apakah itu dirinya, lalu menyerahkannya ke penyelia lain.
+       *[staff] { "" }
+    }
+held-by-nobody = Cerita Anda ditahan, dan sekarang tidak ada penyelia yang bisa memutuskan. Tidak ada yang membacanya. Jangan menunggu kami.
+held-late = Sudah lebih dari sehari dan belum diputuskan. Kami sudah mengingatkan lagi; cerita tetap ditahan.
+held-urgent = Penyelia yang memutuskan kami beri tahu bahwa ini mendesak. Jangan menunggu balasan kami dulu.
+some-excluded = Ada petugas yang tidak bisa membuka cerita ini.
+ask-description =
+    Tulis ciri-cirinya: tugasnya, atau hubungannya dengan Anda. Nama hanya kalau mau. Yang ditulis di sini tidak masuk ke cerita; hanya penyelia yang memutuskan yang membacanya{ $about ->
+        [supervisor] , dan yang pertama membacanya bisa orang itu sendiri
+       *[staff] { "" }
+    }. Kata-kata saja, tanpa foto. Tekan Selesai kalau sudah.
+description-kept = Ciri-cirinya tersimpan.
+description-over = Tulisan tentang orang itu sudah tidak diperlukan, jadi yang baru saja ditulis tidak kami simpan, dan tidak masuk ke cerita.
+key-describe = Tulis ciri-cirinya
+key-described = Selesai
+key-unhold = Batal menahan
+unhold-sure = Kalau batal, semua petugas bisa membaca lagi, juga orang yang dimaksud. Ciri-cirinya kami hapus. Batal menahan?
+key-unhold-sure = Ya, batal menahan
+unheld = Sudah tidak ditahan. Ciri-cirinya sudah kami hapus.
+key-openers = Siapa yang membuka
+openers-title = Yang membuka, mulai dari yang terbaru:
+openers-none = Belum ada yang membuka.
+opener = • { $at-date }/{ $at-year } pukul { $at }, { $role ->
+    [supervisor] penyelia
+   *[counsellor] petugas
+} { $number }: { $what ->
+    [story] cerita
+   *[words] ciri-ciri orang yang tidak boleh membaca
+}
 key-receipt = Tanda terima
 receipt =
     Tanda terima

@@ -144,6 +144,52 @@ ping-message = { $name }: ada pesan baru.
 unreachable = { $name } tidak bisa dihubungi lewat chat ini lagi: pelapor menutup chatnya. Jawaban tetap tersimpan bila ia kembali.
 withdrawn-told = { $name } ditarik oleh pelapor. Isinya sudah dihapus.
 
+# Siapa yang tidak boleh membaca.
+key-recuse = Saya kenal orangnya
+recused = { $name } kembali ke antrean, dan tidak tampak lagi bagi Anda.
+desk-holds = Menunggu keputusan Anda: { $count }
+key-holds = 🔒 Keputusan penyelia
+holds-title = Menunggu keputusan Anda, siapa yang boleh membaca:
+holds-empty = Tidak ada yang menunggu keputusan Anda.
+ping-held = { $lane ->
+    [urgent] 🔴
+   *[normal] 🔒
+} { $name }: menunggu keputusan Anda, siapa yang boleh membaca.
+hold-card =
+    { $lane ->
+        [urgent] 🔴
+       *[normal] 🔒
+    } { $name } · menunggu { $minutes } mnt
+    Ditahan: { $about ->
+        [supervisor] seorang penyelia tidak boleh membacanya. Kalau ini mungkin Anda, serahkan.
+       *[staff] seseorang di sini tidak boleh membacanya.
+    }
+hold-late = ⚠️ Lebih dari 24 jam belum diputuskan. Orangnya sudah diberi tahu bahwa ini terlambat.
+hold-no-words = Ciri-cirinya belum ditulis.
+hold-decide = Ketuk siapa yang tidak boleh membaca (🚫), lalu lepas ke antrean. Isi ceritanya tidak tampak di sini. Orangnya bisa melihat bahwa Anda membaca ini.
+key-bar = { $barred ->
+    [yes] 🚫
+   *[no] ✅
+} { $role ->
+    [supervisor] Penyelia
+   *[counsellor] Petugas
+} { $number }
+key-maybe-me = Ini mungkin saya
+key-free = Lepas ke antrean
+free-sure = Lepas { $name } ke antrean? Yang tidak boleh membaca: { $count }. Ciri-cirinya dihapus.
+key-free-sure = Ya, lepas ke antrean
+freed = { $name } ada di antrean, tanpa yang tidak boleh membaca.
+passed-on = Sudah diserahkan. Cerita itu tidak tampak lagi bagi Anda.
+not-held = Itu tidak (lagi) menunggu keputusan Anda.
+key-myself = Saya sendiri butuh bantuan
+myself =
+    Kalau Anda sendiri butuh bantuan
+
+    • Jangan bercerita dari meja ini: akun ini terhubung ke pekerjaan Anda.
+    • Tulis ke bot ini dari akun lain. Di sana, sebelum mengirim: Siapa yang membaca, lalu Petugas atau Penyelia tertentu. Cerita ditahan dari semua, sampai satu penyelia memutuskan.
+    • Halaman ini tidak dicatat di mana pun.
+    • Di luar { $centre }:
+
 board-title = Papan
 board-lane = { $lane ->
     [urgent] 🔴 Mendesak

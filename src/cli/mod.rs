@@ -17,7 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::people::Role;
+use crate::domain::people::{Gender, Role};
 use crate::hotline::Hotline;
 use crate::hotline::disk::Disk;
 use crate::store::{Opened, Store};
@@ -84,11 +84,22 @@ enum StaffCommand {
     Invite {
         #[arg(long, value_enum)]
         role: RoleName,
+        /// For those who would rather be read by a woman, or by a man.
+        #[arg(long, value_enum, default_value = "unset")]
+        gender: GenderName,
         #[command(flatten)]
         at: At,
     },
     /// Everyone who is enrolled.
     List(At),
+    /// Says of a number whether it is a woman or a man; cases that they may not read then go back to the queue.
+    Set {
+        number: i64,
+        #[arg(long, value_enum)]
+        gender: GenderName,
+        #[command(flatten)]
+        at: At,
+    },
     /// Takes the desk away from a number.
     Revoke {
         number: i64,
@@ -129,6 +140,23 @@ impl From<RoleName> for Role {
     }
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum GenderName {
+    Woman,
+    Man,
+    Unset,
+}
+
+impl From<GenderName> for Gender {
+    fn from(name: GenderName) -> Self {
+        match name {
+            GenderName::Woman => Self::Woman,
+            GenderName::Man => Self::Man,
+            GenderName::Unset => Self::Unset,
+        }
+    }
+}
+
 impl Cli {
     /// Does what was asked for.
     ///
@@ -141,8 +169,9 @@ impl Cli {
             Command::Init { dir } => init::init(&dir).await?,
             Command::Run(at) => run::run(&at.config).await?,
             Command::Check { at, live, updates } => return check::check(&at.config, live, updates).await,
-            Command::Staff(StaffCommand::Invite { role, at }) => staff::invite(&at.config, role.into()).await?,
+            Command::Staff(StaffCommand::Invite { role, gender, at }) => staff::invite(&at.config, role.into(), gender.into()).await?,
             Command::Staff(StaffCommand::List(at)) => staff::list(&at.config).await?,
+            Command::Staff(StaffCommand::Set { number, gender, at }) => staff::set(&at.config, number, gender.into()).await?,
             Command::Staff(StaffCommand::Revoke { number, at }) => staff::revoke(&at.config, number).await?,
             Command::Quarantine(QuarantineCommand::List(at)) => quarantine::list(&at.config).await?,
             Command::Quarantine(QuarantineCommand::Retry { id, at }) => quarantine::retry(&at.config, &id).await?,

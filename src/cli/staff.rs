@@ -7,14 +7,14 @@ use anyhow::Result;
 use super::init::say;
 use super::open;
 use crate::config::Config;
-use crate::domain::people::Role;
+use crate::domain::people::{Gender, Role};
 use crate::store::Opened;
 use crate::telegram::api::Api;
 
-pub async fn invite(config: &Path, role: Role) -> Result<()> {
+pub async fn invite(config: &Path, role: Role, gender: Gender) -> Result<()> {
     let config = Config::read(config)?;
     let hotline = open(&config, Opened::Migrate).await?;
-    let (code, until) = hotline.invite(role).await?;
+    let (code, until) = hotline.invite_as(role, gender).await?;
     let link = match config.token() {
         Ok(token) => Api::new(token.expose(), &config.telegram.api_url)?.link(&code).await,
         Err(error) => Err(error),
@@ -37,12 +37,19 @@ pub async fn list(config: &Path) -> Result<()> {
         return say("Nobody is enrolled yet. `suaka staff invite --role supervisor` makes a link.");
     }
     let zone = config.hours()?.zone;
-    say("number  role        duty  cases  enrolled")?;
+    say("number  role        duty  cases  gender  enrolled")?;
     for one in staff {
         let (duty, since) = (if one.on_duty { "on" } else { "off" }, one.enrolled_at.with_timezone(&zone).format("%Y-%m-%d"));
-        say(&format!("{:>6}  {:<10}  {duty:<4}  {:>5}  {since}", one.number, one.role, one.holds))?;
+        say(&format!("{:>6}  {:<10}  {duty:<4}  {:>5}  {:<6}  {since}", one.number, one.role, one.holds, one.gender))?;
     }
     Ok(())
+}
+
+pub async fn set(config: &Path, number: i64, gender: Gender) -> Result<()> {
+    let config = Config::read(config)?;
+    let hotline = open(&config, Opened::Migrate).await?;
+    let returned = hotline.set_gender(number, gender).await?;
+    say(&format!("Number {number}: {}. Cases returned to the queue: {returned}.", gender.word()))
 }
 
 pub async fn revoke(config: &Path, number: i64) -> Result<()> {

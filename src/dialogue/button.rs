@@ -1,6 +1,6 @@
 //! What a tap says. It travels through Telegram as 1 to 64 bytes, can be forged and replayed, and so grants nothing.
 
-use crate::domain::case::{Kind, Phone, Preference, Purpose, Question, Rating, Safe, Whom};
+use crate::domain::case::{About, Kind, Phone, Preference, Purpose, Question, Rating, Reader, Safe, Whom};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 
@@ -79,7 +79,7 @@ macro_rules! carried {
     )*};
 }
 
-carried!(Kind, Phone, Preference, Purpose, Question, Rating, Safe, Whom);
+carried!(About, Kind, Phone, Preference, Purpose, Question, Rating, Reader, Safe, Whom);
 
 macro_rules! buttons {
     (
@@ -148,6 +148,10 @@ buttons! {
         Queue(page: u16) = "queue",
         Mine = "mine",
         Board = "board",
+        /// What waits for a supervisor's decision.
+        Holds = "holds",
+        /// For staff who need help themselves.
+        Myself = "myself",
     }
     case {
         Send = "send",
@@ -183,6 +187,17 @@ buttons! {
         NewCode = "codenew",
         NewCodeSurely = "codenew!",
         Receipt = "receipt",
+        /// Who reads it: the page, and the answer.
+        Who = "who",
+        Reads(reader: Reader) = "reads",
+        /// Somebody at the centre must not see it; the words about them; that these are all; back.
+        Hold(about: About) = "hold",
+        Describe = "descr",
+        Described = "descr!",
+        Unhold = "unhold",
+        UnholdSurely = "unhold!",
+        /// Who opened it.
+        Openers = "openers",
         /// After the end: the answer to a question, by its number; or none.
         Rate(answer: (u16, Rating)) = "rate",
         NoRating = "norate",
@@ -195,6 +210,14 @@ buttons! {
         ReleaseSurely = "rel!",
         Close = "close",
         CloseSurely = "close!",
+        /// They know the person: it leaves their hands, and they do not read it any more.
+        Recuse = "recuse",
+        /// A case that waits for this supervisor's decision, a page of the words about whom; who may not read it, by number.
+        Decide(page: u16) = "decide",
+        Bar(number: u16) = "bar",
+        MaybeMe = "maybeme",
+        Free = "free",
+        FreeSurely = "free!",
     }
 }
 

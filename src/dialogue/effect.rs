@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::line::Line;
 use super::screen::Screen;
 use crate::domain::attachment::{Ask, Stage};
-use crate::domain::case::{Lane, Phone, Preference, Purpose, Rating, Triage};
+use crate::domain::case::{About, Lane, Phone, Preference, Purpose, Rating, Reader, Triage};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 
@@ -75,6 +75,15 @@ pub enum Effect {
     /// The message of this event leaves the chat at once.
     Vanish,
 
+    /// Who is to read it; in the hands of somebody else it goes back to the queue.
+    Reads(CaseId, Reader),
+    /// Nobody at the desk sees it before a supervisor has decided who may.
+    Hold(CaseId, About),
+    /// Its reporter takes that back.
+    Unhold(CaseId),
+    /// The words of this event are about whom the case is to be kept from; no part of the story.
+    Describe(CaseId),
+
     /// Redeem the invitation that this event carries. Refusable.
     Enrol,
     Duty(bool),
@@ -88,6 +97,16 @@ pub enum Effect {
     Close(CaseId),
     /// Its content is about to be shown to this member of staff: recorded.
     Opened(CaseId),
+    /// It leaves these hands, and is theirs no more to see. Refusable.
+    Recuse(CaseId),
+    /// The words about whom it is to be kept from are about to be shown to this supervisor: recorded.
+    Looked(CaseId),
+    /// The member with this number may not read it; or may, where they might not.
+    Bar(CaseId, i64),
+    /// It may be about this supervisor: the next one decides. Refusable.
+    PassOn(CaseId),
+    /// Whoever is not excluded may read it from now on. Refusable.
+    Free(CaseId),
 }
 
 /// Whom a message is for; the shell knows which chats that means.
@@ -95,8 +114,8 @@ pub enum Effect {
 pub enum Who {
     Reporter(CaseId),
     Claimant(CaseId),
-    /// All who are on duty: something is new in this lane of the queue.
-    OnDuty(Lane),
+    /// All who are on duty and may read this case, which is new in that lane of the queue; while it is held, who decides.
+    OnDuty(CaseId, Lane),
 }
 
 /// What a message beside the screen is about: one on each is enough.

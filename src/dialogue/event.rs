@@ -101,12 +101,22 @@ pub enum Outcome {
     NotYours,
     /// With the code name of the case.
     Released(String),
+    /// With the code name of the case, which is not theirs to read any more.
+    Recused(String),
     /// With the code name of the case.
     Closed(String),
     /// An edit became a new version of a message of this case.
     Revised(CaseId),
     /// An edit of something that we do not keep.
     NotRevised(Text),
+    /// It waits for the decision of somebody else.
+    PassedOn,
+    /// It is not (any more) for this supervisor to decide.
+    NotHeld,
+    /// It is in the queue, without who may not read it; with its code name.
+    Freed(String),
+    /// Changed words about somebody, which nobody needs any more.
+    DescribedBefore,
     /// It is the code of the story of this chat.
     CodeTypedBack,
     /// The case is that of this chat from now on.

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::attachment::Attachment;
-use crate::domain::case::{Case, Lane, Triage};
+use crate::domain::case::{Case, Lane, Reader, Triage};
 use crate::domain::code::Kept;
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
-use crate::domain::people::Staff;
+use crate::domain::people::{Gender, Role, Staff};
 use crate::domain::talk::Said;
 
 /// Facts that cost a query, loaded only when named here.
@@ -29,6 +29,8 @@ pub struct Needs {
     pub mine: bool,
     /// Who is on duty, how much is claimed.
     pub board: bool,
+    /// Who may read that case, and who opened it.
+    pub trust: bool,
 }
 
 /// A waiting or claimed case as one sees it before claiming: nothing of its content.
@@ -53,6 +55,53 @@ pub struct Queue {
     pub oldest_normal: Option<DateTime<Utc>>,
     /// The first of it, in its order.
     pub head: Vec<Glimpse>,
+}
+
+/// How many there are, and how many of them are on duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Members {
+    pub all: i64,
+    pub on_duty: i64,
+}
+
+/// A member of staff, for a supervisor who decides who may read a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    pub number: i64,
+    pub role: Role,
+    pub barred: bool,
+}
+
+/// That somebody saw the story, or the words about whom it is to be kept from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    pub number: i64,
+    pub role: Role,
+    pub at: DateTime<Utc>,
+    pub story: bool,
+}
+
+/// Who may read a case, and who did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trust {
+    /// Of those who may read it: women, men.
+    pub women: Members,
+    pub men: Members,
+    /// Supervisors who are not excluded: what is known of each, if anything.
+    pub supervisors: Vec<Gender>,
+    /// To its reporter: who opened it, the latest first.
+    pub looks: Vec<Look>,
+    /// To the supervisor who decides: the words about whom it is to be kept from, and everybody at the desk.
+    pub described: Vec<Said>,
+    pub roster: Vec<Member>,
+}
+
+impl Trust {
+    /// How many could decide who may read a case that is to be read by these.
+    #[must_use]
+    pub fn supervisors_for(&self, reader: Reader) -> usize {
+        self.supervisors.iter().filter(|gender| reader == Reader::Anyone || reader.word() == gender.word()).count()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -98,4 +147,7 @@ pub struct Facts {
     pub queue: Queue,
     pub mine: Vec<Glimpse>,
     pub board: Board,
+    pub trust: Trust,
+    /// What waits for this supervisor's decision.
+    pub holds: Vec<Glimpse>,
 }

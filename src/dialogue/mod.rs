@@ -9,11 +9,13 @@ mod reporter;
 mod reporter_code;
 mod reporter_files;
 mod reporter_parting;
+mod reporter_reader;
 mod reporter_screen;
 mod reporter_sent;
 pub mod saved;
 pub mod screen;
 mod staff;
+mod staff_hold;
 mod staff_screen;
 
 pub use button::Button;
@@ -22,8 +24,10 @@ pub use event::{Event, Other, Outcome};
 pub use facts::{Facts, Needs};
 pub use line::Line;
 pub use reporter_screen::home;
+pub use reporter_screen::update;
 pub use saved::{Desk, Reporter, State};
 pub use screen::{Key, Screen, key};
+pub use staff_hold::ping_held;
 pub use staff_screen::{LIST, ping_queue};
 
 /// Which facts `step` wants to see for this event in this state.

@@ -8,13 +8,14 @@ use super::line::Line;
 use super::reporter_code as code;
 use super::reporter_files as files;
 use super::reporter_parting as parting;
+use super::reporter_reader as reader;
 use super::reporter_screen as screen;
 use super::reporter_sent as sent;
 use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen;
 use crate::domain::attachment::{self, Attachment};
-use crate::domain::case::{Case, Lane, Preference, Question, Stage, Triage};
+use crate::domain::case::{Case, Lane, Preference, Question, Reader, Stage, Triage};
 use crate::domain::code::Typed;
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
@@ -41,6 +42,18 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
         talk: matches!(event, Event::Button(Some(Button::Read(..) | Button::File(..)))),
         files: true,
         queue: matches!(event, Event::Outcome(Outcome::Enrolled(_))),
+        trust: matches!(
+            event,
+            Event::Button(Some(
+                Button::Who(_)
+                    | Button::Reads(..)
+                    | Button::Hold(..)
+                    | Button::Describe(_)
+                    | Button::Unhold(_)
+                    | Button::UnholdSurely(_)
+                    | Button::Openers(_)
+            ))
+        ),
         ..Needs::default()
     }
 }
@@ -80,6 +93,8 @@ fn at(state: Reporter, case: Option<&Case>, event: &Event) -> Reporter {
             state
         }
         (Reporter::Home, _) | (_, None) => Reporter::Home,
+        // What is written about somebody is never taken for the story, whatever became of it meanwhile.
+        (Reporter::Describing { .. }, Some(_)) => state,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
         // Nothing more is asked about what is closed.
         (Reporter::Parting { case, .. }, Some(Case { id, stage: Stage::Closed, .. })) if case == *id => state,
@@ -96,6 +111,9 @@ fn is_quiet(facts: &Facts) -> bool {
 
 /// The screen of where one is, with something said above it. What must be answered before something is taken comes first.
 pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Screen {
+    if let (Reporter::Describing { .. }, Some(known)) = (state, &facts.case) {
+        return reader::describing(known, facts, lines);
+    }
     if let (Some(case), Some(asked)) = (state.case(), files::asked(facts)) {
         if let Some(known) = facts.case.as_ref().filter(|known| matches!(known.stage, Stage::Draft { .. })) {
             lines.extend(screen::before_sending(known));
@@ -132,6 +150,7 @@ fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
         let held = facts.attached.iter().filter(|one| one.stage == attachment::Stage::Held);
         effects.extend(held.filter_map(|one| Some(Effect::Refuse(case.id, one.kind.asks()?, one.number))));
     }
+    let state = facts.case.as_ref().map_or(state, |case| reader::back(state, case));
     let state = if let Reporter::Telling { case } = state { Reporter::Away { case } } else { state };
     effects.extend([Effect::WipeAll, Effect::Show(Screen { still: true, ..Screen::of(lines) })]);
     (state, effects)
@@ -153,7 +172,13 @@ fn keep(state: Reporter, keeps: bool, facts: &Facts) -> (Reporter, Vec<Effect>) 
 
 /// Words, unless they are a code.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
-    code::typed(state, text, facts).unwrap_or_else(|| words(state, text, facts))
+    if let Some(done) = code::typed(state, text, facts) {
+        return done;
+    }
+    match (state, &facts.case) {
+        (Reporter::Describing { .. }, Some(case)) => reader::described(state, case, text, facts),
+        _ => words(state, text, facts),
+    }
 }
 
 /// Words, and what came with them: the first open the story, later ones add to it, and none is ever without a place.
@@ -215,6 +240,9 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         language: facts.language,
         // Nor is this: it is asked once the story is sent.
         preference: Preference::Never,
+        reader: Reader::Anyone,
+        excludes: false,
+        hold: None,
         messages: 0,
         files: 0,
         unread: 0,
@@ -257,6 +285,9 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
     if let Some(answered) = files::press(state, button, case, facts) {
         return answered;
     }
+    if let Some(done) = reader::press(state, button, case, facts) {
+        return done;
+    }
     match case.stage {
         Stage::Draft { .. } => draft(state, button, case, facts),
         Stage::Closed if let Some(answered) = parting::press(state, button, case, facts) => answered,
@@ -287,9 +318,11 @@ fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Report
 fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effect>) {
     match outcome {
         Outcome::Submitted(id) => {
-            let ping = staff_screen::queued(facts.case.as_ref().map_or(Lane::Normal, |case| case.lane));
+            let ping = staff_screen::queued(*id, facts.case.as_ref().map_or(Lane::Normal, |case| case.lane));
             let asked = Reporter::Asked { case: *id, question: Question::Safe };
-            let show = Effect::Show(here(asked, facts, vec![Line::Sent, screen::wait(facts)]));
+            let held = facts.case.as_ref().map(|case| reader::held(case, facts)).filter(|lines| !lines.is_empty());
+            let lines = std::iter::once(Line::Sent).chain(held.unwrap_or_else(|| vec![screen::wait(facts)]));
+            let show = Effect::Show(here(asked, facts, lines.collect()));
             // Whoever emptied the chat finds the question when they are back.
             let effects = if let Reporter::Away { .. } = state { vec![ping] } else { vec![ping, show] };
             (State::Reporter(asked), effects)
@@ -320,9 +353,16 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
             let (state, effects) = tell(state, text, facts);
             (State::Reporter(state), effects)
         }
+        Outcome::DescribedBefore => {
+            let (state, effects) = reader::over(state, facts);
+            (State::Reporter(state), effects)
+        }
         Outcome::CodeTypedBack | Outcome::Moved(_) | Outcome::CodeElsewhere | Outcome::CodeUnknown(_) => {
             let (state, effects) = match (code::settle(state, outcome, facts), outcome) {
-                (None, Outcome::CodeUnknown(text)) => words(state, text, facts),
+                (None, Outcome::CodeUnknown(text)) => match (state, &facts.case) {
+                    (Reporter::Describing { .. }, Some(case)) => reader::described(state, case, text, facts),
+                    _ => words(state, text, facts),
+                },
                 (done, _) => done.unwrap_or_else(|| stale(state, facts)),
             };
             (State::Reporter(state), effects)

@@ -4,6 +4,7 @@ use super::button::Button;
 use super::facts::Facts;
 use super::line::{Line, edited, or_unknown};
 use super::reporter_files as files;
+use super::reporter_reader as reader;
 use super::screen::{Key, Screen, key};
 use crate::domain::attachment::{Attachment, Stage as FileStage};
 use crate::domain::case::{Case, Kind, Phone, Preference, Question, Safe, Stage, Whom};
@@ -102,7 +103,8 @@ pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     }
     let about = limits(case).map(|_| key(Line::KeyPrivacy, Button::Privacy));
     let last = std::iter::once(key(Line::KeyDiscard, Button::Discard(case.id))).chain(about).collect();
-    always(Screen::of(lines).row(rows).row(last))
+    lines.extend(reader::before_sending(case));
+    always(Screen::of(lines).row(rows).row(vec![reader::way(case)]).row(last))
 }
 
 /// When somebody will read it, as far as that is known.
@@ -182,9 +184,14 @@ fn asking(of: &Case, question: Question, mut lines: Vec<Line>) -> Screen {
 /// Not safe now: whom to turn to comes first, the rest can wait.
 pub(super) fn not_safe(case: &Case, facts: &Facts) -> Screen {
     let told = facts.on_duty > 0 || matches!(case.stage, Stage::Claimed { .. });
+    let held = case.hold.is_some();
     let mut lines = vec![Line::NotSafe];
     lines.extend(contacts(facts));
-    lines.push(if told { Line::StaffTold } else { Line::NobodyNow });
+    lines.push(match (held, told) {
+        (true, true) => Line::HeldUrgent,
+        (false, true) => Line::StaffTold,
+        (_, false) => Line::NobodyNow,
+    });
     let screen = Screen { emergency: true, still: true, ..Screen::of(lines) };
     screen.row(vec![key(Line::KeyGoOn, Button::Skip(case.id, Question::Safe)), key(Line::KeyExit, Button::Exit)])
 }
@@ -194,11 +201,13 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     match case.stage {
         Stage::Claimed { .. } => lines.push(Line::StatusClaimed),
         Stage::Closed => lines.push(Line::StatusClosed),
+        Stage::Draft { .. } | Stage::Waiting { .. } if case.hold.is_some() => lines.extend(reader::held(case, facts)),
         Stage::Draft { .. } | Stage::Waiting { .. } => {
             lines.push(Line::StatusWaiting);
             lines.push(wait(facts));
         }
     }
+    lines.extend(reader::limited(case));
     lines.extend(files::state(facts));
     if case.unread > 0 {
         lines.push(Line::Unread { count: case.unread });
@@ -211,6 +220,7 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     let screen = Screen::of(lines)
         .row(vec![key(Line::KeyRead, Button::Read(case.id, u16::MAX)), key(Line::KeyStatus, Button::Home)])
         .row(if is_open { more.to_vec() } else { vec![] })
+        .row(if is_open { vec![reader::way(case), key(Line::KeyOpeners, Button::Openers(case.id))] } else { vec![] })
         .row(vec![key(Line::KeyClear, Button::Clear), key(Line::KeyWithdraw, Button::Withdraw(case.id))])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)]);
     always(screen)
@@ -292,6 +302,7 @@ pub(super) fn sure(lines: Vec<Line>, yes: Key) -> Screen {
 }
 
 /// What arrives unasked in a reporter's chat.
-pub(super) fn update(press: Button) -> Screen {
+#[must_use]
+pub fn update(press: Button) -> Screen {
     Screen::of(vec![Line::Update]).row(vec![key(Line::KeyOpen, press), key(Line::KeyExit, Button::Exit)])
 }

@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::line::Line;
 use super::reporter::{here, stale};
 use super::reporter_code as code;
+use super::reporter_reader as reader;
 use super::reporter_screen as screen;
 use super::saved::Reporter;
 use super::screen::key;
@@ -89,6 +90,7 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
             (state, vec![Effect::Show(screen::sure(vec![Line::WithdrawSure], yes))])
         }
         Button::WithdrawSurely(_) => (state, vec![Effect::Replace(Who::Claimant(id), staff_screen::withdrawn(case)), Effect::Erase(id)]),
+        Button::Openers(_) => (state, vec![Effect::Show(reader::openers(facts))]),
         Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_) | Button::Receipt(_) => {
             code::press(state, button, case, facts).unwrap_or_else(|| stale(state, facts))
         }
@@ -102,7 +104,7 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
 pub(super) fn urgent(case: &Case) -> Effect {
     match case.stage {
         Stage::Claimed { .. } => Effect::Ping(Who::Claimant(case.id), staff_screen::ping_case_urgent(case)),
-        _ => staff_screen::queued(Lane::Urgent),
+        _ => staff_screen::queued(case.id, Lane::Urgent),
     }
 }
 

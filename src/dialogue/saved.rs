@@ -26,6 +26,8 @@ pub enum Reporter {
     Asked { case: CaseId, question: Question },
     /// It is sent, and the talk goes both ways.
     Talking { case: CaseId },
+    /// What is written now is about whom the story is to be kept from, and no part of it.
+    Describing { case: CaseId },
     /// It is closed, and so many of the questions after the end are behind.
     Parting { case: CaseId, asked: u16 },
 }
@@ -39,6 +41,7 @@ impl Reporter {
             | Self::Away { case }
             | Self::Asked { case, .. }
             | Self::Talking { case }
+            | Self::Describing { case }
             | Self::Parting { case, .. } => Some(case),
         }
     }
@@ -89,6 +92,7 @@ mod tests {
             r#"{"v":1,"state":{"reporter":{"parting":{"case":7,"asked":2}}}}"#,
             State::Reporter(Reporter::Parting { case: CaseId(7), asked: 2 }),
         ),
+        (r#"{"v":1,"state":{"reporter":{"describing":{"case":7}}}}"#, State::Reporter(Reporter::Describing { case: CaseId(7) })),
         (r#"{"v":1,"state":{"staff":{"hand":null}}}"#, State::Staff(Desk { hand: None })),
         (r#"{"v":1,"state":{"staff":{"hand":7}}}"#, State::Staff(Desk { hand: Some(CaseId(7)) })),
     ];

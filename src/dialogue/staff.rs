@@ -9,6 +9,7 @@ use super::line::Line;
 use super::reporter_screen;
 use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
+use super::staff_hold as hold;
 use super::staff_screen as screen;
 use crate::domain::attachment::{Attached, Kind, Stage as FileStage};
 use crate::domain::case::{Case, Lane, Stage};
@@ -35,7 +36,8 @@ pub(super) fn needs(desk: Desk, event: &Event) -> Needs {
         _ => (hand, false),
     };
     let files = talk || matches!(event, Event::Text(text) if text.attached.is_some());
-    Needs { case, talk, code: false, files, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))) }
+    let trust = matches!(event, Event::Button(Some(button)) if hold::is_of(*button));
+    Needs { case, talk, code: false, files, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))), trust }
 }
 
 pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
@@ -175,9 +177,18 @@ fn press(button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
         Button::Board => away(facts, vec![Line::SupervisorsOnly]),
         Button::Claim(case) if staff.on_duty => (desk_without_hand(), vec![Effect::Claim(case)]),
         Button::Next | Button::Claim(_) => away(facts, vec![Line::DutyFirst]),
+        Button::Holds if staff.role == Role::Supervisor => nowhere(hold::list(facts)),
+        Button::Holds => away(facts, vec![Line::SupervisorsOnly]),
+        Button::Myself => nowhere(hold::myself(facts)),
+        _ if hold::is_of(button) => hold::press(button, staff, facts).unwrap_or_else(|| away(facts, vec![Line::NotHeld])),
         Button::Look(_) => match &facts.case {
             Some(case) if held_by(case, staff) => open(case, LATEST, None, facts),
-            Some(case) if let Stage::Waiting { since } = case.stage => nowhere(screen::glimpse(facts, &of(case, since))),
+            Some(case)
+                if case.hold.is_none()
+                    && let Stage::Waiting { since } = case.stage =>
+            {
+                nowhere(screen::glimpse(facts, &of(case, since)))
+            }
             _ => away(facts, vec![Line::ClaimLost]),
         },
         _ => match facts.case.as_ref().filter(|case| Some(case.id) == button.case() && held_by(case, staff)) {
@@ -209,7 +220,8 @@ fn held(button: Button, case: &Case, facts: &Facts) -> (Desk, Vec<Effect>) {
         },
         Button::Release(_) => asked(screen::sure(id, Line::ReleaseSure { name }, Line::KeyReleaseSure, Button::ReleaseSurely(id))),
         Button::Close(_) => asked(screen::sure(id, Line::CloseSure { name }, Line::KeyCloseSure, Button::CloseSurely(id))),
-        Button::ReleaseSurely(_) => (desk_without_hand(), vec![screen::queued(case.lane), Effect::Release(id)]),
+        Button::ReleaseSurely(_) => (desk_without_hand(), vec![screen::queued(id, case.lane), Effect::Release(id)]),
+        Button::Recuse(_) => (desk_without_hand(), vec![screen::queued(id, case.lane), Effect::Recuse(id)]),
         Button::CloseSurely(_) => {
             let told = reporter_screen::update(Button::Home);
             (desk_without_hand(), vec![Effect::Replace(Who::Reporter(id), told), Effect::Close(id)])
@@ -275,6 +287,10 @@ fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
         (Outcome::NotRevised(_), _) => (desk, vec![Effect::Show(plain(desk, facts, Line::EditNotSent))]),
         (Outcome::NotYours, _) => away(facts, vec![Line::NotSentNoCase, Line::NotYours]),
         (Outcome::Released(name), _) => away(facts, vec![Line::ReleasedNow { name: name.clone() }]),
+        (Outcome::PassedOn, _) => away(facts, vec![Line::PassedOn]),
+        (Outcome::NotHeld, _) => away(facts, vec![Line::NotHeld]),
+        (Outcome::Freed(name), _) => away(facts, vec![Line::Freed { name: name.clone() }]),
+        (Outcome::Recused(name), _) => away(facts, vec![Line::Recused { name: name.clone() }]),
         (Outcome::Closed(name), _) => away(facts, vec![Line::ClosedNow { name: name.clone() }]),
         _ => away(facts, vec![]),
     }

@@ -19,7 +19,7 @@ use crate::domain::talk::pages;
 /// How many cases one list shows.
 pub const LIST: usize = 8;
 
-fn minutes(since: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+pub(super) fn minutes(since: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
     (now - since).num_minutes().max(0)
 }
 
@@ -29,17 +29,25 @@ pub(super) fn desk(facts: &Facts, mut lines: Vec<Line>) -> Screen {
     lines.push(Line::Desk { number: staff.number, duty });
     lines.push(Line::DeskQueue { urgent: facts.queue.urgent, normal: facts.queue.normal });
     lines.push(Line::DeskMine { count: i64::try_from(facts.mine.len()).unwrap_or(i64::MAX) });
+    let holds = i64::try_from(facts.holds.len()).unwrap_or(i64::MAX);
+    lines.extend((holds > 0).then_some(Line::DeskHolds { count: holds }));
     let mut screen = Screen::of(lines);
     if staff.on_duty {
         screen = screen.key(Line::KeyNext, Button::Next);
     }
     screen = screen.row(vec![key(Line::KeyQueue, Button::Queue(0)), key(Line::KeyMine, Button::Mine)]);
+    if holds > 0 {
+        screen = screen.key(Line::KeyHolds, Button::Holds);
+    }
     let toggle = if staff.on_duty { Line::KeyDutyOff } else { Line::KeyDutyOn };
     let mut row = vec![key(toggle, Button::Duty(!staff.on_duty))];
     if staff.role == Role::Supervisor {
         row.push(key(Line::KeyBoard, Button::Board));
     }
-    screen.row(row).row(vec![key(Line::KeyLanguage, Button::Languages), key(Line::KeyExit, Button::Exit)])
+    screen
+        .row(row)
+        .key(Line::KeyMyself, Button::Myself)
+        .row(vec![key(Line::KeyLanguage, Button::Languages), key(Line::KeyExit, Button::Exit)])
 }
 
 pub(super) fn page(lines: Vec<Line>) -> Screen {
@@ -124,7 +132,7 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
     screen.writes_to = Some(case.id);
     screen
         .row(vec![key(Line::KeyRelease, Button::Release(case.id)), key(Line::KeyClose, Button::Close(case.id))])
-        .key(Line::KeyDesk, Button::Home)
+        .row(vec![key(Line::KeyRecuse, Button::Recuse(case.id)), key(Line::KeyDesk, Button::Home)])
 }
 
 /// Asked once more, without content on the screen.
@@ -163,9 +171,9 @@ pub fn ping_queue(lane: Lane) -> Screen {
     screen.key(Line::KeyQueue, Button::Queue(0))
 }
 
-/// Somebody waits in this lane: all who are on duty hear of it.
-pub(super) fn queued(lane: Lane) -> Effect {
-    Effect::Ping(Who::OnDuty(lane), ping_queue(lane))
+/// A case waits in this lane: all who are on duty and may read it hear of it.
+pub(super) fn queued(case: CaseId, lane: Lane) -> Effect {
+    Effect::Ping(Who::OnDuty(case, lane), ping_queue(lane))
 }
 
 /// Their case has become urgent.

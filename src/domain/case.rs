@@ -76,12 +76,28 @@ pub struct Case {
     pub language: Language,
     /// When its reporter may be written to first.
     pub preference: Preference,
+    /// Who is to read it.
+    pub reader: Reader,
+    /// Whether somebody at the desk may not.
+    pub excludes: bool,
+    /// Where nobody reads it before a supervisor has decided who may.
+    pub hold: Option<Hold>,
     /// How many messages it holds, both directions.
     pub messages: i64,
     /// How many attachments came with them.
     pub files: i64,
     /// How many answers its reporter has not read.
     pub unread: i64,
+}
+
+/// A case is held: nobody at the desk sees it but one supervisor, who sees nothing of the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    pub about: About,
+    /// Who decides; none, where there is nobody who could.
+    pub by: Option<StaffId>,
+    /// Its time has passed once.
+    pub late: bool,
 }
 
 macro_rules! answers {
@@ -124,6 +140,10 @@ answers! {
         Physical = "physical", Emotional = "emotional", Sexual = "sexual", Exploitation = "exploitation",
         Trafficking = "trafficking", Neglect = "neglect", Something = "something",
     }
+    /// Who is to read it.
+    Reader { Woman = "woman", Man = "man", Anyone = "anyone" }
+    /// Who at the centre must not see it.
+    About { Staff = "staff", Supervisor = "supervisor" }
     /// What is tapped after the end.
     Rating { Yes = "yes", Partly = "partly", No = "no" }
     /// What a place or a phone number is given for; without one it is not kept.

@@ -26,6 +26,26 @@ impl Role {
     }
 }
 
+/// What the operator says of a member of staff, for those who would rather be read by a woman, or by a man.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    Woman,
+    Man,
+    /// Nothing: then they read what anyone may.
+    Unset,
+}
+
+impl Gender {
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Woman => "woman",
+            Self::Man => "man",
+            Self::Unset => "unset",
+        }
+    }
+}
+
 /// A member of staff. The number is all that colleagues and reporters see of them; no name is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Staff {

@@ -22,6 +22,8 @@ pub const HANDLED: Duration = Duration::hours(72);
 pub const INVITATION: Duration = Duration::hours(72);
 /// A screen that was has so long to go beside what follows in its chat; then its removal is ordered.
 pub const LEAVES: Duration = Duration::seconds(10);
+/// A supervisor has so long to decide who may read a story that must not be seen by somebody at the centre.
+pub const DECIDES: Duration = Duration::hours(24);
 /// A ping to staff that was not delivered tells nothing new any more.
 pub const PING: Duration = Duration::minutes(30);
 /// After so long without Telegram, people with open cases are told: it keeps updates for 24 hours only.

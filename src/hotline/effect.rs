@@ -12,7 +12,7 @@ use crate::domain::case::{Lane, Phone, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
-use crate::store::{Tx, audit, case, chat, code, feedback, invitation, key, message, outbox, registry, staff};
+use crate::store::{Tx, audit, case, chat, code, exclusion, feedback, invitation, key, message, outbox, registry, staff};
 use crate::vault::{Key, Place, chance};
 
 impl Hotline {
@@ -82,6 +82,9 @@ impl Hotline {
             }
             Effect::Submit(case) => {
                 let done = case::submit(tx, case, now).await?;
+                if done && facts.case.as_ref().is_some_and(|case| case.hold.is_some()) {
+                    self.held_is_sent(tx, case, turn.now).await?;
+                }
                 return Ok(Some(if done { Outcome::Submitted(case) } else { Outcome::NotSubmitted(case) }));
             }
             Effect::Triage(case, triage, lane) => {
@@ -116,6 +119,15 @@ impl Hotline {
                 case::seen(tx, case).await?;
                 self.record(tx, who.id, "opened", Some(case)).await?;
             }
+            Effect::Reads(..)
+            | Effect::Hold(..)
+            | Effect::Unhold(_)
+            | Effect::Describe(_)
+            | Effect::Looked(_)
+            | Effect::Bar(..)
+            | Effect::Recuse(_)
+            | Effect::PassOn(_)
+            | Effect::Free(_) => return self.entrust(tx, turn, effect).await,
         }
         Ok(None)
     }
@@ -142,7 +154,7 @@ impl Hotline {
 
     async fn ping(&self, tx: &mut Tx, turn: &Turn<'_>, who: Who, screen: Screen) -> Result<()> {
         match who {
-            Who::OnDuty(lane) => self.ping_on_duty(tx, Some(turn.chat.id), &screen, lane).await?,
+            Who::OnDuty(case, lane) => self.ping_readers(tx, Some(turn.chat.id), case, &screen, lane).await?,
             Who::Claimant(case) => {
                 if let Some(id) = staff::claimant_chat(tx, case).await? {
                     self.ping_in(tx, id, &screen, Topic::Case(case)).await?;
@@ -153,16 +165,20 @@ impl Hotline {
         Ok(())
     }
 
-    async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen, lane: Lane) -> Result<()> {
-        for row in staff::on_duty(tx).await? {
-            if Some(ChatId(row.chat_id)) != but {
+    /// Whoever is on duty and may read a case hears of it; while it is held, who decides does.
+    pub(super) async fn ping_readers(&self, tx: &mut Tx, but: Option<ChatId>, case: CaseId, screen: &Screen, lane: Lane) -> Result<()> {
+        if self.ping_decider(tx, case, lane).await? {
+            return Ok(());
+        }
+        for row in exclusion::readers(tx, case).await? {
+            if row.on_duty == 1 && Some(ChatId(row.chat_id)) != but {
                 self.ping_in(tx, ChatId(row.chat_id), screen, Topic::Queue(lane)).await?;
             }
         }
         Ok(())
     }
 
-    async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Topic) -> Result<()> {
+    pub(super) async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Topic) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.put_ping(tx, &chat.to(), screen.clone(), written(topic)).await
     }
@@ -179,7 +195,7 @@ impl Hotline {
                 Some(id) => self.replace_in(tx, id, screen).await,
                 None => Ok(()),
             },
-            Who::OnDuty(_) => Ok(()),
+            Who::OnDuty(..) => Ok(()),
         }
     }
 
@@ -266,7 +282,13 @@ impl Hotline {
         let Event::Edited(text) = turn.event else { bail!("a revision without changed words") };
         let refused = Ok(Outcome::NotRevised(text.clone()));
         let source = &turn.message.context("words without a message")?.name;
-        let Some((id, seq, version)) = message::from_source(tx, source).await? else { return refused };
+        let Some((id, seq, version)) = message::from_source(tx, source).await? else {
+            return if turn.chat.staff.is_none() {
+                Ok(self.redescribe(tx, turn).await?.unwrap_or_else(|| Outcome::NotRevised(text.clone())))
+            } else {
+                refused
+            };
+        };
         let Some(row) = case::find(tx, id).await? else { return refused };
         let (voice, may) = match turn.chat.staff {
             Some(who) => (Voice::Staff, row.stage == "claimed" && row.claimed_by == Some(who.id.0)),
@@ -290,9 +312,11 @@ impl Hotline {
         let Event::Start(Some(code)) = turn.event else { bail!("an enrolment without an invitation") };
         let now = turn.now.timestamp_millis();
         let granted = invitation::redeem(tx, &self.vault.invitation(code.expose()), now).await?;
-        let Some(role) = granted.as_deref().and_then(Role::of) else { return Ok(Outcome::EnrolmentRefused) };
+        let granted = granted.and_then(|(role, gender)| Some((Role::of(&role)?, gender)));
+        let Some((role, gender)) = granted else { return Ok(Outcome::EnrolmentRefused) };
         let id = StaffId(self.ids.next(turn.now)?);
         let number = staff::insert(tx, id, turn.chat.id, role, now).await?;
+        staff::gender(tx, id, &gender).await?;
         self.record(tx, id, "enrolled", None).await?;
         let who = Staff { id, chat: turn.chat.id, number, role, on_duty: false };
         turn.chat.staff = Some(who);
@@ -311,7 +335,8 @@ impl Hotline {
     async fn claim_next(&self, tx: &mut Tx, turn: &Turn<'_>) -> Result<Outcome> {
         // Another process can be faster with the first of the queue; then the next one is tried.
         for _ in 0..10 {
-            let Some(first) = case::queue(tx, 1).await?.pop() else { return Ok(Outcome::NothingToClaim) };
+            let who = turn.chat.staff.context("only staff claims")?;
+            let Some(first) = case::queue(tx, who.id, 1).await?.pop() else { return Ok(Outcome::NothingToClaim) };
             let outcome = self.claim(tx, turn, CaseId(first.id)).await?;
             if outcome != Outcome::ClaimLost {
                 return Ok(outcome);
@@ -409,10 +434,9 @@ impl Hotline {
                 self.record(tx, who, "released", Some(CaseId(row.id))).await?;
             }
         }
-        for lane in [Lane::Urgent, Lane::Normal] {
-            if held.iter().any(|row| row.lane == lane.rank()) {
-                self.ping_on_duty(tx, None, &ping_queue(lane), lane).await?;
-            }
+        for row in &held {
+            let lane = Lane::of_rank(row.lane);
+            self.ping_readers(tx, None, CaseId(row.id), &ping_queue(lane), lane).await?;
         }
         Ok(held.len())
     }

@@ -5,16 +5,17 @@ use chrono::{DateTime, Months, Utc};
 
 use super::Hotline;
 use super::handle::{Chat, Turn};
-use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
-use crate::dialogue::{Button, Event, LIST, Outcome};
-use crate::domain::case::{Case, Lane, Preference, Rating, Stage, Triage};
+use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue, Trust};
+use crate::dialogue::{Button, Event, LIST};
+use crate::domain::case::{About, Case, Hold, Lane, Preference, Rating, Reader, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
+use crate::domain::people::Role;
 use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::{Said, Voice};
-use crate::store::{Tx, case, feedback, message, meta, registry, staff};
+use crate::store::{Tx, case, feedback, hold, message, meta, registry, staff};
 use crate::vault::{Key, Place};
 
 /// How many pages of the queue can be turned at the desk.
@@ -46,6 +47,8 @@ impl Hotline {
             queue: Queue::default(),
             mine: vec![],
             board: Board::default(),
+            trust: Trust::default(),
+            holds: vec![],
         };
         if let Some(id) = needs.case {
             self.case_facts(tx, turn, id, needs, &mut facts).await?;
@@ -53,19 +56,29 @@ impl Hotline {
         if needs.files && (turn.attached().is_some() || !facts.attached.is_empty()) {
             self.room(tx, turn, &mut facts).await?;
         }
-        if needs.queue && facts.staff.is_some() || matches!(event, Event::Outcome(Outcome::Enrolled(_))) {
-            facts.queue = self.queue_facts(tx, matches!(event, Event::Button(Some(Button::Queue(_))))).await?;
+        if needs.queue
+            && let Some(staff) = facts.staff
+        {
+            facts.queue = self.queue_facts(tx, staff.id, matches!(event, Event::Button(Some(Button::Queue(_))))).await?;
         }
         if needs.mine
             && let Some(staff) = facts.staff
         {
             let held = case::held(tx, staff.id).await?;
             facts.mine = held.iter().map(|row| self.glimpse(row)).collect::<Result<_>>()?;
+            if staff.role == Role::Supervisor {
+                for id in hold::of(tx, staff.id).await? {
+                    let row = case::find(tx, id).await?;
+                    facts.holds.extend(row.map(|row| self.glimpse(&row)).transpose()?);
+                }
+            }
         }
-        if needs.board {
+        if needs.board
+            && let Some(staff) = facts.staff
+        {
             let on_duty = staff::on_duty(tx).await?;
             facts.board = Board {
-                claimed: case::claimed(tx).await?,
+                claimed: case::claimed(tx, staff.id).await?,
                 on_duty: on_duty.iter().map(|row| row.number).collect(),
                 feedback: self.feedback(tx, turn.now).await?,
             };
@@ -90,8 +103,20 @@ impl Hotline {
         if !reporter && chat.staff.is_none() {
             return Ok(());
         }
+        if let Some(staff) = chat.staff
+            && !self.may_know(tx, &row, staff).await?
+        {
+            return Ok(());
+        }
         let key = self.vault.unwrap(row.key_id, &row.wrapped)?;
         let known = known(&row, &key)?;
+        if reporter && (known.hold.is_some() || known.excludes || known.reader != Reader::Anyone) {
+            facts.on_duty = self.on_duty_for(tx, &row).await?;
+        }
+        let decides = known.hold.and_then(|hold| hold.by).filter(|by| chat.staff.is_some_and(|staff| staff.id == *by));
+        if needs.trust && (reporter || decides.is_some()) {
+            facts.trust = self.trust(tx, id, &key, decides).await?;
+        }
         let holds = matches!((known.stage, chat.staff), (Stage::Claimed { by, .. }, Some(staff)) if by == staff.id);
         if needs.talk && (reporter || holds) {
             facts.talk = said(tx, id, &key).await?;
@@ -107,9 +132,9 @@ impl Hotline {
         Ok(())
     }
 
-    async fn queue_facts(&self, tx: &mut Tx, with_head: bool) -> Result<Queue> {
+    async fn queue_facts(&self, tx: &mut Tx, by: StaffId, with_head: bool) -> Result<Queue> {
         let mut queue = Queue::default();
-        for (lane, count, oldest) in case::waiting(tx).await? {
+        for (lane, count, oldest) in case::waiting(tx, by).await? {
             let oldest = oldest.map(time);
             match Lane::of_rank(lane) {
                 Lane::Urgent => (queue.urgent, queue.oldest_urgent) = (count, oldest),
@@ -118,7 +143,7 @@ impl Hotline {
         }
         if with_head {
             let most = i64::try_from(LIST * QUEUE_PAGES).unwrap_or(i64::MAX);
-            queue.head = case::queue(tx, most).await?.iter().map(|row| self.glimpse(row)).collect::<Result<_>>()?;
+            queue.head = case::queue(tx, by, most).await?.iter().map(|row| self.glimpse(row)).collect::<Result<_>>()?;
         }
         Ok(queue)
     }
@@ -174,6 +199,13 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         triage,
         language: Language::of(&row.language).unwrap_or_default(),
         preference: Preference::of(&row.prefers).unwrap_or(Preference::Never),
+        reader: Reader::of(&row.reader).context("cases.reader: none that there is")?,
+        excludes: row.excluded > 0,
+        hold: row.hold_about.as_deref().and_then(About::of).map(|about| Hold {
+            about,
+            by: row.hold_supervisor.map(StaffId),
+            late: row.hold_late == Some(1),
+        }),
         messages: row.messages,
         files: row.files,
         unread: row.unread,

@@ -16,6 +16,7 @@ pub mod people;
 mod quarantine;
 mod slow;
 mod timer;
+mod trust;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use super::Hotline;
 use super::outgoing::Wiped;
 use crate::dialogue::{Line, Reporter, Screen, State, saved};
 use crate::domain::ids::{CaseId, ChatId, StaffId};
-use crate::domain::people::Role;
+use crate::domain::people::{Gender, Role};
 use crate::domain::retention;
 use crate::store::{case, chat, invitation, outbox, staff};
 use crate::vault::{Place, code};
@@ -17,6 +17,8 @@ use crate::vault::{Place, code};
 pub struct Listed {
     pub number: i64,
     pub role: String,
+    /// `woman`, `man` or `unset`.
+    pub gender: String,
     pub on_duty: bool,
     pub enrolled_at: DateTime<Utc>,
     pub holds: usize,
@@ -28,10 +30,18 @@ impl Hotline {
     /// # Errors
     /// Where the database fails.
     pub async fn invite(&self, role: Role) -> Result<(String, DateTime<Utc>)> {
+        self.invite_as(role, Gender::Unset).await
+    }
+
+    /// The same for somebody who is a woman, or a man.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn invite_as(&self, role: Role, gender: Gender) -> Result<(String, DateTime<Utc>)> {
         let code = code()?;
         let until = self.clock.now() + retention::INVITATION;
         let mut tx = self.store.write().await?;
-        invitation::insert(&mut tx, &self.vault.invitation(&code), role.word(), until.timestamp_millis()).await?;
+        invitation::insert(&mut tx, &self.vault.invitation(&code), role.word(), gender.word(), until.timestamp_millis()).await?;
         tx.commit().await?;
         Ok((code, until))
     }
@@ -44,7 +54,7 @@ impl Hotline {
         for row in staff::all(&mut connection).await? {
             let holds = case::held(&mut connection, StaffId(row.id)).await?.len();
             let enrolled_at = super::facts::time(row.enrolled_at);
-            listed.push(Listed { number: row.number, role: row.role, on_duty: row.on_duty == 1, enrolled_at, holds });
+            listed.push(Listed { number: row.number, role: row.role, gender: row.gender, on_duty: row.on_duty == 1, enrolled_at, holds });
         }
         Ok(listed)
     }
@@ -62,6 +72,7 @@ impl Hotline {
         self.stands_down(&mut tx, who).await?;
         staff::revoke(&mut tx, who, now).await?;
         self.record(&mut tx, who, "revoked", None).await?;
+        self.decides_instead(&mut tx, who).await?;
         let id = ChatId(row.chat_id);
         if let Some(row) = chat::by_id(&mut tx, id).await? {
             let chat = self.open_chat(row)?;

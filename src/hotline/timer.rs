@@ -11,7 +11,7 @@ use crate::dialogue::{Button, Event, Screen};
 use crate::dialogue::{Line, Reporter, State, saved};
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
-use crate::store::{attachment, case, chat, handled, invitation, meta, outbox, registry};
+use crate::store::{attachment, case, chat, handled, hold, invitation, meta, outbox, registry};
 use crate::vault::Place;
 
 /// Rows in one transaction.
@@ -30,7 +30,7 @@ impl Hotline {
         let behind = self.behind.load(Ordering::SeqCst);
         // Chats that wait in the slow lane are passed over, and are in nobody's way.
         let most = MOST.saturating_add(i64::try_from(self.lane.chats()).unwrap_or(i64::MAX));
-        let (quiet, stale, unanswered, screens, chats) = {
+        let (quiet, stale, unanswered, screens, chats, late, orphans) = {
             let mut connection = self.store.read().await?;
             (
                 case::quiet(&mut connection, at, most).await?,
@@ -38,6 +38,8 @@ impl Hotline {
                 attachment::unanswered(&mut connection, at, most).await?,
                 chat::overdue(&mut connection, at, MOST).await?,
                 registry::overdue(&mut connection, at, MOST).await?,
+                hold::due(&mut connection, at).await?,
+                hold::orphans(&mut connection).await?,
             )
         };
         // A tap or a word that waits at Telegram may be against it: first it is read, then time has its say.
@@ -54,6 +56,12 @@ impl Hotline {
         for chat in screens {
             // Back to where one is: the screen is overwritten by one without content.
             done += count(self.in_chat(chat, &Event::Button(Some(Button::Home))).await)?;
+        }
+        for case in late {
+            done += count(self.held_too_long(case).await)?;
+        }
+        for case in orphans {
+            done += count(self.adopt(case).await)?;
         }
         for (chat, said) in chats {
             done += count(self.clear(chat, if said { Wiped::Content } else { Wiped::Spent }).await)?;

@@ -1,5 +1,7 @@
 //! Who did what with which case, without a word of it.
 
+use sqlx::FromRow;
+
 use super::{Reading, Result, Tx};
 use crate::domain::ids::{CaseId, StaffId};
 
@@ -23,4 +25,25 @@ pub async fn count(from: &mut impl Reading, action: &str, case: CaseId) -> Resul
         .fetch_one(from.beside())
         .await?;
     Ok(count)
+}
+
+/// That a member of staff saw something of a case.
+#[derive(Debug, Clone, FromRow)]
+pub struct Opened {
+    pub at: i64,
+    pub action: String,
+    pub number: i64,
+    pub role: String,
+}
+
+/// Who opened a case (`opened`), or read whom it is to be kept from (`looked`): the latest first.
+pub async fn opened(from: &mut impl Reading, case: CaseId, most: i64) -> Result<Vec<Opened>> {
+    sqlx::query_as(
+        "select a.at, a.action, s.number, s.role from audit a join staff s on s.id = a.staff_id \
+         where a.case_id = $1 and a.action in ('opened', 'looked') order by a.id desc limit $2",
+    )
+    .bind(case.0)
+    .bind(most)
+    .fetch_all(from.beside())
+    .await
 }

@@ -2,8 +2,9 @@
 
 use sqlx::FromRow;
 
+use super::exclusion::{self, may_read};
 use super::many::Many;
-use super::{Reading, Result, Tx, attachment, code};
+use super::{Reading, Result, Tx, attachment, code, hold};
 use crate::domain::case::Lane;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 
@@ -31,15 +32,25 @@ pub struct Row {
     pub unread: i64,
     /// Messages that whoever holds it has not opened.
     pub unseen: i64,
+    /// Who is to read it: `woman`, `man` or `anyone`.
+    pub reader: String,
+    /// How many members of staff may not.
+    pub excluded: i64,
+    /// Where nobody reads it before a supervisor has decided who may: about whom, who decides, and whether that takes too long.
+    pub hold_about: Option<String>,
+    pub hold_supervisor: Option<i64>,
+    pub hold_late: Option<i64>,
 }
 
 macro_rules! row {
-    ($rest:literal) => {
+    ($($rest:tt)*) => {
         concat!(
             "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, r.prefers, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, \
-             c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen \
-             from cases c join keys k on k.id = c.key_id join chats r on r.id = c.reporter ",
-            $rest
+             c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen, c.reader, \
+             (select count(*) from exclusions n where n.case_id = c.id) as excluded, \
+             d.about as hold_about, d.supervisor as hold_supervisor, d.late as hold_late \
+             from cases c join keys k on k.id = c.key_id join chats r on r.id = c.reporter left join holds d on d.case_id = c.id ",
+            $($rest)*
         )
     };
 }
@@ -73,9 +84,13 @@ pub async fn taken(tx: &mut Tx, id: CaseId) -> Result<Option<Row>> {
     }
 }
 
-/// The head of the queue: urgent first, then whoever has waited longest.
-pub async fn queue(from: &mut impl Reading, most: i64) -> Result<Vec<Row>> {
-    sqlx::query_as(row!("where c.stage = 'waiting' order by c.lane, c.sent_at, c.id limit $1")).bind(most).fetch_all(from.beside()).await
+/// The head of the queue as this member may see it: urgent first, then whoever has waited longest.
+pub async fn queue(from: &mut impl Reading, by: StaffId, most: i64) -> Result<Vec<Row>> {
+    sqlx::query_as(row!("where c.stage = 'waiting' and ", may_read!("$1"), " order by c.lane, c.sent_at, c.id limit $2"))
+        .bind(by.0)
+        .bind(most)
+        .fetch_all(from.beside())
+        .await
 }
 
 pub async fn held(from: &mut impl Reading, by: StaffId) -> Result<Vec<Row>> {
@@ -85,13 +100,24 @@ pub async fn held(from: &mut impl Reading, by: StaffId) -> Result<Vec<Row>> {
         .await
 }
 
-/// Waiting by lane: how many, and since when the oldest.
-pub async fn waiting(from: &mut impl Reading) -> Result<Vec<(i64, i64, Option<i64>)>> {
-    sqlx::query_as("select lane, count(*), min(sent_at) from cases where stage = 'waiting' group by lane").fetch_all(from.beside()).await
+/// Waiting by lane, as this member may see it: how many, and since when the oldest.
+pub async fn waiting(from: &mut impl Reading, by: StaffId) -> Result<Vec<(i64, i64, Option<i64>)>> {
+    sqlx::query_as(concat!(
+        "select c.lane, count(*), min(c.sent_at) from cases c where c.stage = 'waiting' and ",
+        may_read!("$1"),
+        " group by c.lane"
+    ))
+    .bind(by.0)
+    .fetch_all(from.beside())
+    .await
 }
 
-pub async fn claimed(from: &mut impl Reading) -> Result<i64> {
-    let (count,): (i64,) = sqlx::query_as("select count(*) from cases where stage = 'claimed'").fetch_one(from.beside()).await?;
+/// How many are in somebody's hands, of those that this member may see.
+pub async fn claimed(from: &mut impl Reading, by: StaffId) -> Result<i64> {
+    let (count,): (i64,) = sqlx::query_as(concat!("select count(*) from cases c where c.stage = 'claimed' and ", may_read!("$1")))
+        .bind(by.0)
+        .fetch_one(from.beside())
+        .await?;
     Ok(count)
 }
 
@@ -175,14 +201,22 @@ pub async fn triage(tx: &mut Tx, id: CaseId, triage: Vec<u8>, lane: Lane) -> Res
     Ok(done.rows_affected() == 1)
 }
 
-/// Queue to one member of staff: exactly one of all who try, in however many processes.
+/// Queue to one member of staff who may read it: exactly one of all who try, in however many processes.
+///
+/// The row is taken hold of first: an exclusion that another process is writing is then seen by the second statement.
 pub async fn claim(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<bool> {
-    let done = sqlx::query("update cases set stage = 'claimed', claimed_by = $1, claimed_at = $2 where id = $3 and stage = 'waiting'")
-        .bind(by.0)
-        .bind(now)
-        .bind(id.0)
-        .execute(tx.case(id))
-        .await?;
+    if !exclusion::locks(tx, id).await? {
+        return Ok(false);
+    }
+    let done = sqlx::query(concat!(
+        "update cases as c set stage = 'claimed', claimed_by = $1, claimed_at = $2 where c.id = $3 and c.stage = 'waiting' and ",
+        may_read!("$1")
+    ))
+    .bind(by.0)
+    .bind(now)
+    .bind(id.0)
+    .execute(tx.case(id))
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -309,6 +343,8 @@ pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
     sqlx::query("delete from keys where id in (select key_id from cases where id = $1)").bind(id.0).execute(tx.write().await?).await?;
     attachment::erase(tx, id).await?;
     code::erase(tx, id).await?;
+    hold::erase(tx, id).await?;
+    exclusion::erase(tx, id).await?;
     sqlx::query("delete from messages where case_id = $1").bind(id.0).execute(tx.write().await?).await?;
     let done = sqlx::query("delete from cases where id = $1").bind(id.0).execute(tx.write().await?).await?;
     Ok(done.rows_affected() == 1)

@@ -2,25 +2,24 @@
 
 use super::{Result, Tx};
 
-pub async fn insert(tx: &mut Tx, digest: &[u8], role: &str, expires_at: i64) -> Result<()> {
-    sqlx::query("insert into invitations (digest, role, expires_at, used_at) values ($1, $2, $3, null)")
+pub async fn insert(tx: &mut Tx, digest: &[u8], role: &str, gender: &str, expires_at: i64) -> Result<()> {
+    sqlx::query("insert into invitations (digest, role, gender, expires_at, used_at) values ($1, $2, $3, $4, null)")
         .bind(digest.to_vec())
         .bind(role)
+        .bind(gender)
         .bind(expires_at)
         .execute(tx.write().await?)
         .await
         .map(drop)
 }
 
-/// The role that it grants, once; `None` where it is unknown, used or expired.
-pub async fn redeem(tx: &mut Tx, digest: &[u8], now: i64) -> Result<Option<String>> {
-    let row: Option<(String,)> =
-        sqlx::query_as("update invitations set used_at = $1 where digest = $2 and used_at is null and expires_at > $1 returning role")
-            .bind(now)
-            .bind(digest.to_vec())
-            .fetch_optional(tx.write().await?)
-            .await?;
-    Ok(row.map(|(role,)| role))
+/// The role that it grants, once, and what is known of whoever redeems it; `None` where it is unknown, used or expired.
+pub async fn redeem(tx: &mut Tx, digest: &[u8], now: i64) -> Result<Option<(String, String)>> {
+    sqlx::query_as("update invitations set used_at = $1 where digest = $2 and used_at is null and expires_at > $1 returning role, gender")
+        .bind(now)
+        .bind(digest.to_vec())
+        .fetch_optional(tx.write().await?)
+        .await
 }
 
 pub async fn forget(tx: &mut Tx, before: i64) -> Result<u64> {

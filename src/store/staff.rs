@@ -14,6 +14,8 @@ pub struct Row {
     pub role: String,
     pub on_duty: i64,
     pub enrolled_at: i64,
+    /// `woman`, `man` or `unset`.
+    pub gender: String,
 }
 
 impl Row {
@@ -27,7 +29,7 @@ impl Row {
 
 macro_rules! rows {
     ($rest:literal) => {
-        concat!("select id, chat_id, number, role, on_duty, enrolled_at from staff where revoked_at is null ", $rest)
+        concat!("select id, chat_id, number, role, on_duty, enrolled_at, gender from staff where revoked_at is null ", $rest)
     };
 }
 
@@ -65,6 +67,16 @@ pub async fn insert(tx: &mut Tx, id: StaffId, chat: ChatId, role: Role, now: i64
 pub async fn duty(tx: &mut Tx, id: StaffId, on: bool) -> Result<bool> {
     let done = sqlx::query("update staff set on_duty = $1 where id = $2 and revoked_at is null")
         .bind(i64::from(on))
+        .bind(id.0)
+        .execute(tx.write().await?)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What the operator says of them: `woman`, `man` or `unset`.
+pub async fn gender(tx: &mut Tx, id: StaffId, gender: &str) -> Result<bool> {
+    let done = sqlx::query("update staff set gender = $1 where id = $2 and revoked_at is null")
+        .bind(gender)
         .bind(id.0)
         .execute(tx.write().await?)
         .await?;

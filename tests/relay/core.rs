@@ -203,6 +203,8 @@ impl Shell {
             queue: Queue { head: if is_queue { all(&waiting) } else { vec![] }, ..Queue::default() },
             mine: if needs.mine { all(&held) } else { vec![] },
             board: Board::default(),
+            trust: suaka::dialogue::facts::Trust::default(),
+            holds: vec![],
         }
     }
 
@@ -257,13 +259,20 @@ impl Shell {
                 self.keep(at, event, meant, case, Voice::Staff);
                 return Some(Outcome::Answered(case, false));
             }
-            Effect::Release(case) | Effect::Close(case) if !self.cases.get(&case).is_some_and(|told| self.holds(at, told)) => {
+            Effect::Release(case) | Effect::Recuse(case) | Effect::Close(case)
+                if !self.cases.get(&case).is_some_and(|told| self.holds(at, told)) =>
+            {
                 return Some(Outcome::NotYours);
             }
             Effect::Release(case) => {
                 let told = self.cases.get_mut(&case)?;
                 told.case.stage = Stage::Waiting { since: self.now };
                 return Some(Outcome::Released(told.case.name.clone()));
+            }
+            Effect::Recuse(case) => {
+                let told = self.cases.get_mut(&case)?;
+                told.case.stage = Stage::Waiting { since: self.now };
+                return Some(Outcome::Recused(told.case.name.clone()));
             }
             Effect::Close(case) => {
                 let told = self.cases.get_mut(&case)?;
@@ -312,6 +321,9 @@ impl Shell {
             triage: Triage::default(),
             language: Language::Id,
             preference: Preference::Never,
+            reader: suaka::domain::case::Reader::Anyone,
+            excludes: false,
+            hold: None,
             messages: 0,
             files: 0,
             unread: 0,
@@ -355,7 +367,7 @@ impl Shell {
         let at = match who {
             Who::Reporter(case) => told(case).map(|told| told.owner),
             Who::Claimant(case) => told(case).and_then(|told| (REPORTERS..REPORTERS + STAFF).find(|at| self.holds(*at, told))),
-            Who::OnDuty(_) => None,
+            Who::OnDuty(..) => None,
         };
         let Some(at) = at else { return };
         if self.chats[at].staff.is_some() {

@@ -100,6 +100,9 @@ fn quiet() {
             triage: Triage::default(),
             language: Language::Id,
             preference: Preference::Never,
+            reader: suaka::domain::case::Reader::Anyone,
+            excludes: false,
+            hold: None,
             messages: 1,
             files: 0,
             unread: 0,
@@ -126,6 +129,8 @@ fn quiet() {
             queue: Queue::default(),
             mine: vec![],
             board: Board::default(),
+            trust: suaka::dialogue::facts::Trust::default(),
+            holds: vec![],
         };
         let (_, effects) = step(State::Reporter(Reporter::Telling { case }), &Event::Quiet(case), &facts);
         assert_eq!(effects == [Effect::Submit(case)], sent, "{sends_at:?}");

@@ -182,10 +182,10 @@ async fn desks(database: Database) {
 async fn invitations(database: Database) {
     let seed = Seed::new(database).await;
     let mut tx = seed.tx().await;
-    invitation::insert(&mut tx, b"good", "supervisor", 100).await.unwrap();
-    invitation::insert(&mut tx, b"late", "counsellor", 100).await.unwrap();
+    invitation::insert(&mut tx, b"good", "supervisor", "unset", 100).await.unwrap();
+    invitation::insert(&mut tx, b"late", "counsellor", "unset", 100).await.unwrap();
     assert_eq!(invitation::redeem(&mut tx, b"unknown", 50).await.unwrap(), None);
-    assert_eq!(invitation::redeem(&mut tx, b"good", 99).await.unwrap().as_deref(), Some("supervisor"));
+    assert_eq!(invitation::redeem(&mut tx, b"good", 99).await.unwrap(), Some(("supervisor".to_owned(), "unset".to_owned())));
     assert_eq!(invitation::redeem(&mut tx, b"good", 99).await.unwrap(), None);
     assert_eq!(invitation::redeem(&mut tx, b"late", 100).await.unwrap(), None);
     assert_eq!(invitation::redeem(&mut tx, b"late", 101).await.unwrap(), None);

@@ -52,7 +52,7 @@ async fn stages(database: Database) {
 
     assert!(case::claim(&mut tx, id, who, 50).await.unwrap());
     assert!(!case::claim(&mut tx, id, who, 51).await.unwrap());
-    assert_eq!(case::claimed(&mut tx).await.unwrap(), 1);
+    assert_eq!(case::claimed(&mut tx, StaffId(0)).await.unwrap(), 1);
     let row = case::find(&mut tx, id).await.unwrap().unwrap();
     assert_eq!((row.stage.as_str(), row.claimed_by, row.claimed_at), ("claimed", Some(who.0), Some(50)));
 
@@ -74,7 +74,7 @@ async fn stages(database: Database) {
     assert!(!case::triage(&mut tx, id, vec![], Lane::Urgent).await.unwrap());
     assert_eq!(case::reporter_says(&mut tx, id, 80, None).await.unwrap(), None);
     assert_eq!(case::staff_says(&mut tx, id, who).await.unwrap(), None);
-    assert_eq!(case::claimed(&mut tx).await.unwrap(), 0);
+    assert_eq!(case::claimed(&mut tx, StaffId(0)).await.unwrap(), 0);
     for absent in [
         case::submit(&mut tx, CaseId(1), 1).await,
         case::claim(&mut tx, CaseId(1), who, 1).await,
@@ -102,8 +102,8 @@ async fn holders(database: Database) {
 async fn queue(database: Database) {
     let mut seed = Seed::new(database).await;
     let mut tx = seed.tx().await;
-    assert!(case::queue(&mut tx, 10).await.unwrap().is_empty());
-    assert!(case::waiting(&mut tx).await.unwrap().is_empty());
+    assert!(case::queue(&mut tx, StaffId(0), 10).await.unwrap().is_empty());
+    assert!(case::waiting(&mut tx, StaffId(0)).await.unwrap().is_empty());
     let second = seed.waiting(&mut tx, Lane::Normal, 300).await;
     let first = seed.waiting(&mut tx, Lane::Normal, 200).await;
     let urgent_late = seed.waiting(&mut tx, Lane::Urgent, 900).await;
@@ -113,7 +113,7 @@ async fn queue(database: Database) {
     let order = [urgent_early, urgent_late, first, second, twin];
     assert_eq!(names(&mut tx, 10).await, order);
     assert_eq!(names(&mut tx, 2).await, order[..2]);
-    let mut waiting = case::waiting(&mut tx).await.unwrap();
+    let mut waiting = case::waiting(&mut tx, StaffId(0)).await.unwrap();
     waiting.sort_unstable();
     assert_eq!(waiting, [(Lane::Urgent.rank(), 2, Some(800)), (Lane::Normal.rank(), 3, Some(200))]);
 
@@ -128,7 +128,7 @@ async fn queue(database: Database) {
 }
 
 async fn names(tx: &mut Tx, most: i64) -> Vec<CaseId> {
-    case::queue(tx, most).await.unwrap().iter().map(|row| CaseId(row.id)).collect()
+    case::queue(tx, StaffId(0), most).await.unwrap().iter().map(|row| CaseId(row.id)).collect()
 }
 
 async fn held(database: Database) {

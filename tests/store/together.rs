@@ -101,7 +101,7 @@ async fn one_reads(town: &mut Town, desks: &[PersonId]) {
     assert_eq!(dump::number(&url, of_winner).await, 1);
     assert_eq!(dump::number(&url, "select count(*) from audit where action = 'claimed'").await, 1);
     assert_eq!(dump::number(&url, "select count(*) from audit where action = 'opened'").await, 1);
-    assert_eq!(case::claimed(&mut town.hotline.store.read().await.unwrap()).await.unwrap(), 1);
+    assert_eq!(case::claimed(&mut town.hotline.store.read().await.unwrap(), suaka::domain::ids::StaffId(0)).await.unwrap(), 1);
     town.settle().await;
 
     let world = town.sandbox.world();

@@ -28,6 +28,8 @@ pub enum Place {
     /// A file that was asked about is fetched.
     Fetched(i64, u16),
     File(i64, u16),
+    /// Whoever decides who may read this case looks at the words about whom it is to be kept from.
+    Decided(i64),
     /// The code of this case is shown to its reporter.
     Code(i64),
 }
@@ -49,6 +51,7 @@ impl Place {
             ("attachments.source", _) => Self::Case(of),
             ("attachments.about" | "chunks.body", _) => Self::File(of, file),
             ("codes.body", _) => Self::Code(of),
+            ("descriptions.body", _) => Self::Decided(of),
             ("chats.address", _) => Self::Sent(of),
             ("chats.screen" | "chats.state", _) | ("keys.wrapped", "chat") => Self::Chat(of),
             ("outbox.payload", _) => Self::Waits(of),
@@ -74,6 +77,11 @@ impl Scene {
             Place::Case(case) => {
                 let holder = self.holder(case).await;
                 self.town.forges(holder, &Button::Open(CaseId(case)).encode()).await;
+                self.quarantined().await > before
+            }
+            Place::Decided(case) => {
+                let supervisor = self.supervisor;
+                self.town.forges(supervisor, &Button::Decide(CaseId(case), 0).encode()).await;
                 self.quarantined().await > before
             }
             Place::Code(case) => {
@@ -146,6 +154,8 @@ impl Scene {
         }
         if number(&url, &format!("select count(*) from cases where id = {case} and stage = 'claimed'")).await == 0 {
             let counsellor = self.counsellors[0];
+            // Of one that is held it is decided that anybody may read it.
+            sql(&url, &format!("delete from holds where case_id = {case}")).await;
             self.town.forges(counsellor, &Button::Claim(CaseId(case)).encode()).await;
             return counsellor;
         }
@@ -159,7 +169,7 @@ impl Scene {
     }
 
     async fn person(&self, chat: i64) -> PersonId {
-        for person in self.reporters.iter().chain(&self.counsellors) {
+        for person in self.reporters.iter().chain(&self.counsellors).chain([&self.supervisor]) {
             let name: String = self.town.hotline.vault.pseudonym(person.0).iter().map(|byte| format!("{byte:02x}")).collect();
             let is = format!("select count(*) from chats where id = {chat} and lower(hex(pseudonym)) = '{name}'");
             if number(&self.town.database.url, &is).await == 1 {

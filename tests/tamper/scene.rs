@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection};
 use suaka::dialogue::Button;
+use suaka::domain::case::About;
 use suaka::domain::ids::CaseId;
 use suaka::domain::people::Role;
 use suaka::jobs::slow::Slow;
@@ -20,7 +21,7 @@ use crate::support::{Database, Town};
 
 /// Every sealed column (a live screen's number stands in `chats` too, and is known from there), and what of its rows is looked at by somebody: which row it is, its value, its chat or case or
 /// number, and more of it.
-pub const SEALED: [(&str, &str); 14] = [
+pub const SEALED: [(&str, &str); 15] = [
     ("attachments.about", "select a.rowid, a.about, a.case_id, a.number, a.kind from attachments a where a.about is not null"),
     ("attachments.source", "select a.rowid, a.source, a.case_id, a.number, a.stage from attachments a where a.source is not null"),
     ("cases.triage", "select c.rowid, c.triage, c.id, 0, '' from cases c"),
@@ -29,6 +30,7 @@ pub const SEALED: [(&str, &str); 14] = [
     ("chats.state", "select h.rowid, h.state, h.id, 0, '' from chats h"),
     ("chunks.body", "select k.rowid, k.body, a.case_id, a.number, '' from chunks k join attachments a on a.id = k.attachment_id"),
     ("codes.body", "select d.rowid, d.body, d.case_id, 0, '' from codes d where d.body is not null"),
+    ("descriptions.body", "select e.rowid, e.body, e.case_id, 0, '' from descriptions e where e.body is not null"),
     (
         "keys.wrapped",
         "select k.rowid, k.wrapped, coalesce(h.id, c.id, s.id, q.id), 0, \
@@ -60,6 +62,8 @@ pub struct Scene {
     pub town: Town,
     /// Who holds cases, and who could take what waits.
     pub counsellors: [PersonId; 2],
+    /// Who decides who may read a story.
+    pub supervisor: PersonId,
     pub reporters: Vec<PersonId>,
     /// The database as it should be.
     whole: PathBuf,
@@ -86,6 +90,11 @@ impl Scene {
         let (waits, drafts) = (town.person("id"), town.person("id"));
         tells(&mut town, waits, 2).await;
         town.taps(waits, "Kirim").await;
+        let supervisor = town.staff(Role::Supervisor).await;
+        let case = CaseId(dump::number(&town.database.url, "select max(id) from cases").await);
+        town.forges(waits, &Button::Hold(case, About::Staff).encode()).await;
+        town.says(waits, "ciri-ciri").await;
+        town.forges(waits, &Button::Described(case).encode()).await;
         town.says(drafts, &said(3, 1)).await;
         town.sends(drafts, "photo", None, png(), &said(3, 2)).await;
         reporters.extend([waits, drafts]);
@@ -120,7 +129,7 @@ impl Scene {
             "select cast(name as text) from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '_sqlx%'";
         let tables: Vec<(String,)> = sqlx::query_as(names).fetch_all(&mut connection).await.expect("tables");
         connection.close().await.expect("an end");
-        Self { town, counsellors, reporters, whole, tables: tables.into_iter().map(|(name,)| name).collect() }
+        Self { town, counsellors, supervisor, reporters, whole, tables: tables.into_iter().map(|(name,)| name).collect() }
     }
 
     /// Every sealed value that somebody looks at.
