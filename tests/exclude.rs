@@ -346,6 +346,7 @@ async fn changed(database: Database) {
     town.taps(supervisor, "Lepas ke antrean").await;
     town.taps(supervisor, "Ya, lepas ke antrean").await;
     // It was decided while she was still writing: neither new words nor changed ones become part of the story.
+    town.passes(Duration::seconds(5)).await;
     town.sandbox.world().edit_text(reporter, second, "bertato-macan").unwrap();
     town.settle().await;
     assert!(town.transcript(reporter).contains("tidak kami simpan"), "{}", town.transcript(reporter));

@@ -148,7 +148,7 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
                 _ => {}
             }
             let state = Reporter::Describing { case: id };
-            effects.push(Effect::Show(here(state, &with(Case { hold, stage, ..case.clone() }), vec![])));
+            effects.push(Effect::Show(here(state, &with(Case { stage, hold, ..case.clone() }), vec![])));
             return Some((state, effects));
         }
         Button::Describe(_) if case.hold.is_some() => {

@@ -80,13 +80,7 @@ impl Hotline {
             Effect::Agree(case) => {
                 case::agree(tx, case, self.text.limits(), now).await?;
             }
-            Effect::Submit(case) => {
-                let done = case::submit(tx, case, now).await?;
-                if done && facts.case.as_ref().is_some_and(|case| case.hold.is_some()) {
-                    self.held_is_sent(tx, case, turn.now).await?;
-                }
-                return Ok(Some(if done { Outcome::Submitted(case) } else { Outcome::NotSubmitted(case) }));
-            }
+            Effect::Submit(case) => return self.submit(tx, turn, case, facts).await.map(Some),
             Effect::Triage(case, triage, lane) => {
                 let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
                 let sealed = seal_triage(key, case, triage)?;
@@ -119,15 +113,7 @@ impl Hotline {
                 case::seen(tx, case).await?;
                 self.record(tx, who.id, "opened", Some(case)).await?;
             }
-            Effect::Reads(..)
-            | Effect::Hold(..)
-            | Effect::Unhold(_)
-            | Effect::Describe(_)
-            | Effect::Looked(_)
-            | Effect::Bar(..)
-            | Effect::Recuse(_)
-            | Effect::PassOn(_)
-            | Effect::Free(_) => return self.entrust(tx, turn, effect).await,
+            other => return self.entrust(tx, turn, other).await,
         }
         Ok(None)
     }

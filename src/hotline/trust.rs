@@ -9,7 +9,7 @@ use super::facts::time;
 use super::handle::Turn;
 use super::outgoing::Wiped;
 use crate::dialogue::facts::{Look, Member, Members, Trust};
-use crate::dialogue::{Button, Effect, Line, Outcome, Screen, Topic, Who, ping_held, ping_queue, update};
+use crate::dialogue::{Button, Effect, Facts, Line, Outcome, Screen, Topic, Who, ping_held, ping_queue, update};
 use crate::domain::case::{About, Lane, Reader};
 use crate::domain::ids::{CaseId, ChatId, StaffId};
 use crate::domain::people::{Gender, Role, Staff};
@@ -140,10 +140,15 @@ impl Hotline {
         self.news(tx, case).await
     }
 
-    /// A held story was sent: now its time runs.
-    pub(super) async fn held_is_sent(&self, tx: &mut Tx, case: CaseId, now: DateTime<Utc>) -> Result<()> {
-        hold::runs(tx, case, (now + retention::DECIDES).timestamp_millis(), false).await?;
-        Ok(())
+    /// Draft to queue; of one that is held, the time to decide runs from now on.
+    pub(super) async fn submit(&self, tx: &mut Tx, turn: &Turn<'_>, case: CaseId, facts: &Facts) -> Result<Outcome> {
+        if !case::submit(tx, case, turn.now.timestamp_millis()).await? {
+            return Ok(Outcome::NotSubmitted(case));
+        }
+        if facts.case.as_ref().is_some_and(|case| case.hold.is_some()) {
+            hold::runs(tx, case, (turn.now + retention::DECIDES).timestamp_millis(), false).await?;
+        }
+        Ok(Outcome::Submitted(case))
     }
 
     /// Whoever is on duty and may read a case that waits hears of it; while it is held, who decides.
@@ -171,7 +176,7 @@ impl Hotline {
             return Ok(());
         }
         exclusion::take_back(tx, case).await?;
-        self.clear_of(tx, case, before.hold_supervisor.map(StaffId), Some(turn.chat.id)).await?;
+        self.clear_of(tx, case, before.hold_supervisor.map(StaffId), true, Some(turn.chat.id)).await?;
         self.news(tx, case).await
     }
 
@@ -251,7 +256,7 @@ impl Hotline {
         let who = choose(&readers, None);
         hold::passes(tx, case, who).await?;
         if who != before {
-            self.clear_of(tx, case, before, here).await?;
+            self.clear_of(tx, case, before, true, here).await?;
         }
         if who.is_none() {
             // Its reporter reads that nobody can decide.
@@ -284,7 +289,7 @@ impl Hotline {
         hold::passes(&mut tx, case, who).await?;
         hold::runs(&mut tx, case, (now + retention::DECIDES).timestamp_millis(), true).await?;
         if who != before {
-            self.clear_of(&mut tx, case, before, None).await?;
+            self.clear_of(&mut tx, case, before, true, None).await?;
         }
         self.news(&mut tx, case).await?;
         self.replace(&mut tx, Who::Reporter(case), update(Button::Home)).await?;
@@ -316,14 +321,14 @@ impl Hotline {
             return Ok(false);
         }
         self.record(tx, by, "released", Some(case)).await?;
-        self.clear_of(tx, case, Some(by), None).await?;
+        self.clear_of(tx, case, Some(by), false, None).await?;
         self.news(tx, case).await?;
         Ok(true)
     }
 
-    /// Nothing of a case stays in the chat of this member; where it may stand on the screen, the screen says only that it is not
-    /// theirs. In the chat of the event itself (`here`) its own screen follows.
-    async fn clear_of(&self, tx: &mut Tx, case: CaseId, who: Option<StaffId>, here: Option<ChatId>) -> Result<()> {
+    /// Nothing of a case stays in the chat of this member; where it may stand on the screen (of who decided: or its count), the
+    /// screen says only that it is not theirs. In the chat of the event itself (`here`) its own screen follows.
+    async fn clear_of(&self, tx: &mut Tx, case: CaseId, who: Option<StaffId>, decided: bool, here: Option<ChatId>) -> Result<()> {
         let Some(who) = who else { return Ok(()) };
         let Some(member) = staff::by_id(tx, who).await? else { return Ok(()) };
         let id = ChatId(member.chat_id);
@@ -334,7 +339,7 @@ impl Hotline {
         outbox::supersede_pings(tx, id, Some(case)).await?;
         let Some(row) = chat::by_id(tx, id).await? else { return Ok(()) };
         let other = row.writes_to.is_some_and(|writes_to| writes_to != case.0);
-        let shows = row.screens > 0 || row.content_until.is_some() && !other;
+        let shows = row.screens > 0 || !other && (decided || row.content_until.is_some());
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.put_wipe(tx, &chat.to(), Wiped::Pings(Some(case))).await?;
         self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
