@@ -147,7 +147,7 @@ async fn whole(mut breaking: Breaking) {
     for step in 0..STORY.len() {
         // Elsewhere for each way in which it fails.
         if each() || (step * 7 + breaking.how.len() * 5).is_multiple_of((STORY.len() / some).max(1)) {
-            longest = longest.max(breaks_at(&mut teller, step, &mut breaking).await);
+            longest = longest.max(Box::pin(breaks_at(&mut teller, step, &mut breaking)).await);
             broken += 1;
         } else {
             teller.does(step).await;
