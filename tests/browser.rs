@@ -116,7 +116,7 @@ impl Page {
 
 async fn story() {
     let page = Page::open(Screen::Desk { width: 1440, height: 900 }).await;
-    page.says("Warga", "Bu, tolong. Suami saya marah lagi.").await;
+    page.says("Warga", "Bu, mau cerita soal suami saya.").await;
     page.sees("Warga", "Tersimpan.").await;
     page.taps("Warga", "✅ Kirim ke petugas").await;
     page.sees("Warga", "Sekarang, di tempat Anda aman?").await;
@@ -137,7 +137,7 @@ async fn story() {
     page.sees("Petugas", "Antrean: 1 mendesak").await;
     page.taps("Petugas", "⏭ Ambil berikutnya").await;
     page.sees("Petugas", "Anda yang mengambilnya.").await;
-    page.sees("Petugas", "Bu, tolong. Suami saya marah lagi.").await;
+    page.sees("Petugas", "Bu, mau cerita soal suami saya.").await;
     page.a_minute_passes().await;
     page.says("Petugas", "Saya di sini. Anak-anak di mana sekarang?").await;
     page.sees("Petugas", "✅ Tersimpan untuk").await;
@@ -254,7 +254,7 @@ async fn english() {
     page.taps("Somebody", "Bahasa · English").await;
     page.taps("Somebody", "English").await;
     page.sees("Somebody", "Just write, or send a voice message.").await;
-    page.says("Somebody", "He is angry again.").await;
+    page.says("Somebody", "I would like to talk about my husband.").await;
     page.sees("Somebody", "Saved. Thank you for writing.").await;
     page.taps("Somebody", "✅ Send to the staff").await;
     page.sees("Somebody", "Right now, are you safe where you are?").await;

@@ -7,7 +7,7 @@ use suaka::dialogue::event::{Event, Other, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::attachment::{self, Attached, Attachment};
-use suaka::domain::case::{Case, Kind, Lane, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::case::{Case, Danger, Kind, Lane, Noticed, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
 use suaka::domain::code::Kept;
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
@@ -56,7 +56,7 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         reporter: ChatId(1),
         stage: *dice.pick(&stages),
         sent: maybe(dice, &[now()]),
-        agreed: None,
+        agreed: maybe(dice, &[now()]),
         moved: maybe(dice, &[now()]),
         lane: *dice.pick(&[Lane::Urgent, Lane::Normal]),
         triage: Triage {
@@ -65,6 +65,7 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
             whom: maybe(dice, Whom::ALL),
             kind: maybe(dice, Kind::ALL),
             danger: dice.one_in(5),
+            noticed: maybe(dice, Danger::ALL).map(|kind| Noticed { kind, at: 3, so: maybe(dice, &[true, false]) }),
         },
         language: *dice.pick(&Language::ALL),
         preference: *dice.pick(Preference::ALL),
@@ -145,7 +146,8 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         code: maybe(dice, &[Kept::Whole, Kept::Hash]),
         attached: if wanted.files { (1..=3).map(|number| an_attachment(dice, number)).collect() } else { vec![] },
         room: Room::of(dice.below(61).try_into().unwrap(), dice.below(31).try_into().unwrap(), !dice.one_in(9)),
-        keeps: false,
+        danger: if wanted.danger { maybe(dice, Danger::ALL) } else { None },
+        keeps: dice.one_in(2),
         staff_voice: dice.one_in(2),
         on_duty: i64::try_from(dice.below(3)).unwrap(),
         queue: Queue { urgent: 1, normal: 2, oldest_urgent: Some(now()), oldest_normal: None, head },

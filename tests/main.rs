@@ -4,10 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::format_push_string, reason = "a panic here ends a test, and speed is nobody's need")]
 
 mod browser;
+mod chats;
 mod cli;
 mod code;
 mod consent;
 mod core;
+mod danger;
 mod desk;
 mod disk;
 mod fault;
@@ -40,10 +42,12 @@ fn main() {
     let args = Arguments::from_args();
     let all = [
         browser::trials(),
+        chats::trials(),
         cli::trials(),
         code::trials(),
         consent::trials(),
         core::trials(),
+        danger::trials(),
         desk::trials(),
         disk::trials(),
         fault::trials(),

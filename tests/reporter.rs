@@ -443,13 +443,13 @@ async fn caption(database: Database) {
     assert!(!town.screen(reporter).contains("Tersimpan"));
     town.sandbox.world().enqueue_raw_update(json!({"edited_message": {
         "message_id": photo, "date": 1, "edit_date": 2, "chat": {"id": reporter.0, "type": "private"},
-        "story": {"id": 1}, "caption": "dia memukul saya"
+        "story": {"id": 1}, "caption": "mau tanya soal akta"
     }}));
     town.settle().await;
     assert!(town.screen(reporter).contains("Tersimpan"), "{}", town.screen(reporter));
     town.taps(reporter, "Kirim").await;
     claims_next(&mut town, counsellor).await;
-    assert!(town.screen(counsellor).contains("dia memukul saya"), "{}", town.screen(counsellor));
+    assert!(town.screen(counsellor).contains("mau tanya soal akta"), "{}", town.screen(counsellor));
 }
 
 async fn away(database: Database) {

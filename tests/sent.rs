@@ -73,7 +73,7 @@ async fn count(town: &Town, sql: &'static str) -> i64 {
 async fn held(database: Database) {
     let mut town = Town::new(database).await;
     let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
-    town.sends(reporter, "photo", None, png(), "ini dia").await;
+    town.sends(reporter, "photo", None, png(), "ini gambarnya ya kak").await;
     assert!(town.screen(reporter).contains("adakah orang yang tidak berpakaian"), "{}", town.screen(reporter));
     assert!(!town.screen(reporter).contains("Tersimpan"), "{}", town.screen(reporter));
     town.passes(Duration::minutes(11)).await;
@@ -91,7 +91,7 @@ async fn held(database: Database) {
     assert_eq!((photo.kind.as_str(), photo.protect_content, photo.extra["has_media_spoiler"].as_bool()), ("photo", true, Some(true)));
     assert!(photo.text.contains("SHA-256: ") && !contains(&bytes, IN_PNG) && contains(&bytes, "IDAT"));
     // The case stands below it, and is still written to.
-    assert!(town.screen(counsellor).contains("ini dia"), "{}", town.transcript(counsellor));
+    assert!(town.screen(counsellor).contains("ini gambarnya ya kak"), "{}", town.transcript(counsellor));
     town.passes(Duration::seconds(5)).await;
     town.says(counsellor, "sudah kami lihat").await;
     assert!(town.screen(counsellor).contains("sudah kami lihat"), "{}", town.screen(counsellor));

@@ -99,6 +99,33 @@ key-kind = { $answer ->
 }
 key-skip = Skip
 
+kept-short = Saved.
+noticed = { $kind ->
+    [suicide] Thank you for saying it. It sounds very heavy. Are you thinking of ending your life now?
+    [self_harm] Thank you for saying it. It sounds as if it hurts a lot. Do you feel like hurting yourself now?
+    [violence_now] Thank you for writing. From what is written it sounds as if there is danger now. Is that so?
+    [child_at_risk] Thank you for writing. From what is written it sounds as if a child is not safe. Is that so?
+    [trafficked] Thank you for writing. From what is written it sounds as if somebody is held or forced to work. Is that so?
+   *[sextortion] Thank you for writing. From what is written it sounds as if somebody threatens with a picture. Is that so? It is not your fault.
+}
+noticed-contacts = Who can be reached right now, without waiting for us:
+noticed-yes = { $kind ->
+    [suicide] Thank you for being honest. You need not go through this alone. Put away what can hurt you. Ask one person you trust to be with you now. No answer on the phone? Do not wait: the nearest emergency room.
+    [self_harm] Thank you for being honest. Put away what can hurt you. Ask one person you trust to be with you. A deep wound, or one that keeps bleeding: the nearest emergency room, now.
+    [violence_now] What matters now: get safe first. If you can, move to a place with a way out, or near other people. Do not go in alone where it happens.
+    [child_at_risk] If you can, bring the child to a safe place, with somebody trusted. There is no need to ask them much. Enough: thank you for telling, it is not your fault.
+    [trafficked] It is not your fault. Do not pay or sign anything more. If it is safe, keep the address in mind. Abroad: the Indonesian embassy or consulate.
+   *[sextortion] Do not pay, do not send more, do not delete the chat with the threat. It is not your fault.
+}
+noticed-not = All right, thank you for setting that straight. Just go on writing.
+key-noticed-yes = { $kind ->
+    [suicide] Yes, I am
+    [self_harm] Yes, I do
+   *[other] Yes, it is
+}
+key-noticed-not = That is not what I meant
+key-human = 💬 Talk with our staff
+
 not-safe =
     What matters now: get safe first. If you can, move to a room with a way out, or near other people. These can be reached right now:
 

@@ -130,6 +130,18 @@ ping-file-lost = { $name }: that file did not get through. Send it again.
 not-yours = That case is not (any more) in your hands.
 edit-not-sent = That change was not passed on.
 
+case-noticed = ⚠ Read by the program: { $kind ->
+    [suicide] thoughts of ending their life
+    [self_harm] hurting themselves
+    [violence_now] danger now
+    [child_at_risk] a child is not safe
+    [trafficked] held or forced to work
+   *[sextortion] a threat with a picture
+}. { $so ->
+    [yes] The reporter says that it is so.
+    [no] The reporter: that is not what was meant.
+   *[unknown] The reporter has not answered.
+}
 case-agreed = ✅ The reporter tapped Send after reading the limits of confidentiality, { $at-date } at { $at }.
 case-not-agreed = ⚠ Sent by itself after ten minutes; the reporter has not tapped that they agree. The limits of confidentiality stood on their screen.
 case-preference = { $answer ->

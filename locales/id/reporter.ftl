@@ -99,6 +99,33 @@ key-kind = { $answer ->
 }
 key-skip = Lewati
 
+kept-short = Tersimpan.
+noticed = { $kind ->
+    [suicide] Terima kasih sudah mengatakannya. Kedengarannya berat sekali. Apakah sekarang ada pikiran untuk mengakhiri hidup?
+    [self_harm] Terima kasih sudah mengatakannya. Kedengarannya sakit sekali. Apakah sekarang ada keinginan melukai diri?
+    [violence_now] Terima kasih sudah menulis. Dari yang tertulis, kedengarannya ada bahaya sekarang. Begitu?
+    [child_at_risk] Terima kasih sudah menulis. Dari yang tertulis, kedengarannya ada anak yang tidak aman. Begitu?
+    [trafficked] Terima kasih sudah menulis. Dari yang tertulis, kedengarannya ada yang ditahan atau dipaksa bekerja. Begitu?
+   *[sextortion] Terima kasih sudah menulis. Dari yang tertulis, kedengarannya ada yang mengancam dengan gambar. Begitu? Ini bukan salahmu.
+}
+noticed-contacts = Yang bisa dihubungi sekarang juga, tanpa menunggu kami:
+noticed-yes = { $kind ->
+    [suicide] Terima kasih sudah jujur. Tidak perlu sendirian melewatinya. Jauhkan dulu benda yang bisa melukai. Minta satu orang yang dipercaya menemani sekarang. Telepon tidak tersambung? Jangan menunggu: IGD terdekat.
+    [self_harm] Terima kasih sudah jujur. Jauhkan dulu benda yang bisa melukai. Minta satu orang yang dipercaya menemani. Luka yang dalam atau terus berdarah: IGD terdekat, sekarang.
+    [violence_now] Yang utama sekarang: selamat dulu. Kalau bisa, pindah ke tempat yang ada pintu keluarnya, atau ke dekat orang lain. Jangan masuk sendirian ke tempat kejadian.
+    [child_at_risk] Kalau bisa, bawa anak itu ke tempat yang aman, bersama orang yang dipercaya. Tidak perlu banyak bertanya padanya. Cukup: terima kasih sudah cerita, ini bukan salahmu.
+    [trafficked] Ini bukan salah Anda. Jangan membayar atau menandatangani apa pun lagi. Kalau aman, ingat-ingat alamatnya. Di luar negeri: kedutaan atau konsulat Indonesia.
+   *[sextortion] Jangan bayar, jangan kirim lagi, jangan hapus chat ancamannya. Ini bukan salahmu.
+}
+noticed-not = Baik, terima kasih sudah meluruskan. Tulis saja terus.
+key-noticed-yes = { $kind ->
+    [suicide] Ya, ada
+    [self_harm] Ya, ada
+   *[other] Ya, begitu
+}
+key-noticed-not = Bukan itu maksud saya
+key-human = 💬 Bicara dengan petugas
+
 not-safe =
     Yang utama sekarang: selamat dulu. Kalau bisa, pindah ke tempat yang ada pintu keluarnya, atau ke dekat orang lain. Yang bisa dihubungi sekarang juga:
 

@@ -124,6 +124,18 @@ ping-file-lost = { $name }: berkas tadi tidak berhasil diteruskan. Kirim lagi.
 not-yours = Kasus itu tidak (lagi) di tangan Anda.
 edit-not-sent = Perubahan itu tidak diteruskan.
 
+case-noticed = ⚠ Terbaca otomatis: { $kind ->
+    [suicide] pikiran mengakhiri hidup
+    [self_harm] melukai diri
+    [violence_now] bahaya sekarang
+    [child_at_risk] anak tidak aman
+    [trafficked] ditahan atau dipaksa bekerja
+   *[sextortion] ancaman dengan gambar
+}. { $so ->
+    [yes] Pelapor membenarkan.
+    [no] Pelapor: bukan itu maksudnya.
+   *[unknown] Pelapor belum menjawab.
+}
 case-agreed = ✅ Pelapor menekan Kirim setelah membaca batas kerahasiaan, { $at-date } pukul { $at }.
 case-not-agreed = ⚠ Terkirim sendiri setelah sepuluh menit; pelapor belum menekan setuju. Batas kerahasiaan sudah tampil di layarnya.
 case-preference = { $answer ->

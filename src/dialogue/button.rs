@@ -177,6 +177,9 @@ buttons! {
         Read(page: u16) = "read",
         Withdraw = "with",
         WithdrawSurely = "with!",
+        /// What was noticed is so; or is not what was meant.
+        Meant = "meant",
+        NotMeant = "notmeant",
         /// What the code of the case is for.
         Code = "code",
         ShowCode = "codeis",

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::attachment::Attachment;
-use crate::domain::case::{Case, Lane, Triage};
+use crate::domain::case::{Case, Danger, Lane, Triage};
 use crate::domain::code::Kept;
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
@@ -21,6 +21,8 @@ pub struct Needs {
     pub talk: bool,
     /// What is kept of its code.
     pub code: bool,
+    /// What the words of the event sound like.
+    pub danger: bool,
     /// What is attached to it, and how much more this chat may send.
     pub files: bool,
     /// The queue and its counts.
@@ -88,6 +90,8 @@ pub struct Facts {
     pub code: Option<Kept>,
     /// What is attached to the case.
     pub attached: Vec<Attachment>,
+    /// What the words of this event sound like, where that cannot wait.
+    pub danger: Option<Danger>,
     /// How many files can still be taken from this chat now, and why no more.
     pub room: Room,
     /// Whether staff may answer by voice: the centre's choice.

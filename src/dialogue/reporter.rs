@@ -6,6 +6,7 @@ use super::event::{Event, Other, Outcome, Text};
 use super::facts::{Facts, Needs};
 use super::line::Line;
 use super::reporter_code as code;
+use super::reporter_danger as danger;
 use super::reporter_files as files;
 use super::reporter_parting as parting;
 use super::reporter_screen as screen;
@@ -38,6 +39,7 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
     Needs {
         case,
         code,
+        danger: matches!(event, Event::Text(_) | Event::Outcome(Outcome::NotRevised(_) | Outcome::CodeUnknown(_))),
         talk: matches!(event, Event::Button(Some(Button::Read(..) | Button::File(..)))),
         files: true,
         queue: matches!(event, Event::Outcome(Outcome::Enrolled(_))),
@@ -164,39 +166,44 @@ fn words(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>)
         return (state, vec![Effect::Show(here(state, facts, lines))]);
     }
     let known = facts.case.as_ref().filter(|case| case.stage != Stage::Closed);
-    let attach = |case| taken.map(|stage| Effect::Attach(case, stage));
     let at = facts.now + retention::QUIET;
-    match known {
+    // The story as it is before these words, what takes them up, and the state in which one is then.
+    let (before, mut effects, state) = match known {
         None => {
             let case = facts.fresh;
-            let mut facts = facts.clone();
-            (facts.case, facts.attached) = (Some(first(case, at, &facts)), vec![]);
-            let state = Reporter::Telling { case };
-            let show = Effect::Show(here(state, &files::with(&facts, text, taken), lines));
-            let effects = [Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
-            (state, effects.into_iter().chain(attach(case)).chain([show]).collect())
+            let effects = vec![Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
+            (first(case, at, facts), effects, Reporter::Telling { case })
         }
-        Some(Case { id, stage: Stage::Draft { sends_at }, .. }) => {
+        Some(case @ Case { stage: Stage::Draft { sends_at }, .. }) => {
             // Quiet is counted anew from the last word; who said "not yet" is left alone.
             let sends_at = sends_at.map(|_| at);
-            let mut facts = files::with(facts, text, taken);
-            if let Some(case) = &mut facts.case {
-                case.stage = Stage::Draft { sends_at };
-            }
-            let state = Reporter::Telling { case: *id };
-            let show = Effect::Show(here(state, &facts, lines));
-            (state, [Effect::Keep(*id, sends_at)].into_iter().chain(attach(*id)).chain([show]).collect())
+            let case = Case { stage: Stage::Draft { sends_at }, ..case.clone() };
+            (case.clone(), vec![Effect::Keep(case.id, sends_at)], Reporter::Telling { case: case.id })
         }
         Some(case) => {
             let state = if let Reporter::Asked { .. } = state { state } else { Reporter::Talking { case: case.id } };
             if !text.words.expose().is_empty() {
                 lines.insert(0, Line::MessageKept);
             }
-            let ping = Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case));
-            let show = Effect::Show(here(state, &files::with(facts, text, taken), lines));
-            (state, [Effect::Keep(case.id, None)].into_iter().chain(attach(case.id)).chain([ping, show]).collect())
+            (case.clone(), vec![Effect::Keep(case.id, None)], state)
         }
+    };
+    effects.extend(taken.map(|stage| Effect::Attach(before.id, stage)));
+    if known.is_some() && !matches!(before.stage, Stage::Draft { .. }) {
+        effects.push(Effect::Ping(Who::Claimant(before.id), staff_screen::ping_message(&before)));
     }
+    let attached = if known.is_some() { facts.attached.clone() } else { vec![] };
+    let mut after = files::with(&Facts { case: Some(before.clone()), attached, ..facts.clone() }, text, taken);
+    match danger::notice(&before, facts) {
+        // What is asked about a file comes first; the lane does not wait for that.
+        Some(triage) if let Some(case) = &mut after.case => {
+            case.triage = triage;
+            let case = case.clone();
+            effects.extend(danger::noticed(state, &case, &after, lines));
+        }
+        _ => effects.push(Effect::Show(here(state, &after, lines))),
+    }
+    (state, effects)
 }
 
 /// A story in its first moment, before its first message.
@@ -254,7 +261,7 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
         _ => {}
     }
     let Some(case) = facts.case.as_ref().filter(|case| Some(case.id) == button.case()) else { return stale(state, facts) };
-    if let Some(answered) = files::press(state, button, case, facts) {
+    if let Some(answered) = files::press(state, button, case, facts).or_else(|| danger::press(state, button, case, facts)) {
         return answered;
     }
     match case.stage {

@@ -35,7 +35,7 @@ pub(super) fn needs(desk: Desk, event: &Event) -> Needs {
         _ => (hand, false),
     };
     let files = talk || matches!(event, Event::Text(text) if text.attached.is_some());
-    Needs { case, talk, code: false, files, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))) }
+    Needs { case, talk, files, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))), ..Needs::default() }
 }
 
 pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {

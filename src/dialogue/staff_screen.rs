@@ -113,6 +113,10 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
     }
     let keys = page_keys(&mut lines, shown, pages.len(), |page| Button::Page(case.id, page));
     lines.push(Line::CasePreference { answer: case.preference.word().to_owned() });
+    lines.extend(case.triage.noticed.map(|noticed| Line::CaseNoticed {
+        kind: noticed.kind.word().to_owned(),
+        so: or_unknown(noticed.so.map(|so| if so { "yes" } else { "no" })),
+    }));
     lines.push(case.agreed.map_or(Line::CaseNotAgreed, |at| Line::CaseAgreed { at }));
     lines.push(Line::WriteTo { name: case.name.clone() });
     let mut screen = Screen::of(lines);

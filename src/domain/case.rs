@@ -88,8 +88,7 @@ macro_rules! answers {
     ($($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),* $(,)? })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "lowercase")]
-        pub enum $name { $($variant),* }
+        pub enum $name { $(#[serde(rename = $word)] $variant),* }
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
@@ -123,6 +122,11 @@ answers! {
     Kind {
         Physical = "physical", Emotional = "emotional", Sexual = "sexual", Exploitation = "exploitation",
         Trafficking = "trafficking", Neglect = "neglect", Something = "something",
+    }
+    /// What the words of a story can sound like that cannot wait.
+    Danger {
+        ViolenceNow = "violence_now", Suicide = "suicide", SelfHarm = "self_harm", Trafficked = "trafficked",
+        ChildAtRisk = "child_at_risk", Sextortion = "sextortion",
     }
     /// What is tapped after the end.
     Rating { Yes = "yes", Partly = "partly", No = "no" }
@@ -163,6 +167,19 @@ pub struct Triage {
     /// A place was given because somebody is in danger there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub danger: bool,
+    /// What its words sounded like.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noticed: Option<Noticed>,
+}
+
+/// That words sounded like danger: a guess, until their person says whether it is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noticed {
+    pub kind: Danger,
+    /// The number of the message.
+    pub at: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub so: Option<bool>,
 }
 
 impl Triage {
@@ -179,9 +196,10 @@ impl Triage {
         }
     }
 
-    /// Who says that she is not safe now, or where somebody is in danger, is served before the others.
+    /// Who says that she is not safe now, or where somebody is in danger, or sounds like it, is served before the others.
     #[must_use]
     pub fn lane(self) -> Lane {
-        if self.danger || self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
+        let sounds = self.noticed.is_some_and(|noticed| noticed.so != Some(false));
+        if self.danger || sounds || self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
     }
 }

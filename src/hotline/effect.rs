@@ -26,33 +26,18 @@ impl Hotline {
             }
             Effect::Ping(who, screen) => self.ping(tx, turn, who, screen).await?,
             Effect::Replace(who, screen) => self.replace(tx, who, screen).await?,
-            Effect::Speak(language) => {
-                turn.chat.language = language;
-                case::speaks(tx, turn.chat.id, language.tag()).await?;
+            Effect::Speak(_)
+            | Effect::HasPhone(_)
+            | Effect::Prefers(_)
+            | Effect::Notice(_)
+            | Effect::KeepsChat(_)
+            | Effect::Feedback(..) => {
+                self.said_of_chat(tx, turn, effect).await?;
             }
-            Effect::HasPhone(phone) => {
-                phone.word().clone_into(&mut turn.chat.phone);
-                if phone == Phone::Shared {
-                    self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?;
-                }
-            }
-            Effect::Prefers(preference) => {
-                turn.chat.preference = preference;
-                chat::prefers(tx, turn.chat.id, preference.word()).await?;
-            }
-            Effect::Notice(notice) => chat::notice(tx, turn.chat.id, i64::from(notice)).await?,
             Effect::WipeAll => {
                 outbox::cancel(tx, turn.chat.id).await?;
                 self.put_wipe(tx, &turn.chat.to(), Wiped::All).await?;
                 turn.fresh = true;
-            }
-            Effect::KeepsChat(keeps) => {
-                turn.chat.keeps = keeps;
-                chat::keeps(tx, turn.chat.id, keeps).await?;
-            }
-            Effect::Feedback(question, rating) => {
-                let month = self.text.hours().month(turn.now);
-                feedback::count(tx, &month, question.into(), rating.word()).await?;
             }
             Effect::WipeContent => {
                 registry::kept_no_more(tx, turn.chat.id).await?;
@@ -118,6 +103,37 @@ impl Hotline {
             }
         }
         Ok(None)
+    }
+
+    /// What a person said of their chat, or at its end.
+    async fn said_of_chat(&self, tx: &mut Tx, turn: &mut Turn<'_>, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::Speak(language) => {
+                turn.chat.language = language;
+                case::speaks(tx, turn.chat.id, language.tag()).await?;
+            }
+            Effect::HasPhone(phone) => {
+                phone.word().clone_into(&mut turn.chat.phone);
+                if phone == Phone::Shared {
+                    self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?;
+                }
+            }
+            Effect::Prefers(preference) => {
+                turn.chat.preference = preference;
+                chat::prefers(tx, turn.chat.id, preference.word()).await?;
+            }
+            Effect::Notice(notice) => chat::notice(tx, turn.chat.id, i64::from(notice)).await?,
+            Effect::KeepsChat(keeps) => {
+                turn.chat.keeps = keeps;
+                chat::keeps(tx, turn.chat.id, keeps).await?;
+            }
+            Effect::Feedback(question, rating) => {
+                let month = self.text.hours().month(turn.now);
+                feedback::count(tx, &month, question.into(), rating.word()).await?;
+            }
+            _ => bail!("not of the chat"),
+        }
+        Ok(())
     }
 
     async fn show(&self, tx: &mut Tx, turn: &mut Turn<'_>, mut screen: Screen) -> Result<()> {

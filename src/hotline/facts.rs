@@ -39,6 +39,7 @@ impl Hotline {
             talk: vec![],
             code: None,
             attached: vec![],
+            danger: None,
             room: Room::of(0, 0, !self.is_disk_full()),
             staff_voice: self.staff_voice,
             keeps: turn.chat.keeps,
@@ -49,6 +50,9 @@ impl Hotline {
         };
         if let Some(id) = needs.case {
             self.case_facts(tx, turn, id, needs, &mut facts).await?;
+        }
+        if needs.danger && facts.staff.is_none() {
+            facts.danger = turn.words().and_then(|words| self.text.sounds_like(words.expose()));
         }
         if needs.files && (turn.attached().is_some() || !facts.attached.is_empty()) {
             self.room(tx, turn, &mut facts).await?;

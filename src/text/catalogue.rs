@@ -6,8 +6,10 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use sha2::{Digest, Sha256};
 
+use super::danger::Lexicon;
 use crate::dialogue::line::Arg;
 use crate::dialogue::{Line, Screen};
+use crate::domain::case::Danger;
 use crate::domain::contact::{Contact, words};
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
@@ -41,6 +43,7 @@ pub struct Catalogue {
     hours: Hours,
     contacts: Vec<Contact>,
     limits: String,
+    danger: Lexicon,
 }
 
 impl Catalogue {
@@ -63,7 +66,7 @@ impl Catalogue {
             bundles.push((language, bundle));
         }
         let (centre, city) = (centre.to_owned(), city.to_owned());
-        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits: String::new() };
+        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits: String::new(), danger: Lexicon::load()? };
         for language in Language::ALL {
             for line in Line::samples() {
                 catalogue.try_line(language, &line, DateTime::UNIX_EPOCH)?;
@@ -79,6 +82,12 @@ impl Catalogue {
     #[must_use]
     pub fn limits(&self) -> &str {
         &self.limits
+    }
+
+    /// What somebody's words sound like, if that cannot wait.
+    #[must_use]
+    pub fn sounds_like(&self, words: &str) -> Option<Danger> {
+        self.danger.sounds_like(words)
     }
 
     /// How many emergency contacts there are.

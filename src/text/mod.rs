@@ -1,5 +1,7 @@
 //! Every line in every language, rendered from Fluent files that are part of the program.
 
 mod catalogue;
+mod danger;
 
 pub use catalogue::{Catalogue, Rendered};
+pub use danger::Lexicon;

@@ -197,6 +197,7 @@ impl Shell {
             code: None,
             attached: vec![],
             room: Room::For(9),
+            danger: None,
             keeps: false,
             staff_voice: false,
             on_duty: 8,

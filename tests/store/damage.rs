@@ -120,6 +120,7 @@ fn quiet() {
             code: None,
             attached: vec![],
             room: Room::For(1),
+            danger: None,
             keeps: false,
             staff_voice: false,
             on_duty: 0,
