@@ -17,6 +17,7 @@ mod layers;
 mod matrix;
 mod media;
 mod outage;
+mod pin;
 mod preference;
 mod privacy;
 mod relay;
@@ -51,6 +52,7 @@ fn main() {
         matrix::trials(),
         media::trials(),
         outage::trials(),
+        pin::trials(),
         preference::trials(),
         privacy::trials(),
         relay::trials(),

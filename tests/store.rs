@@ -10,6 +10,7 @@ mod erase;
 mod lease;
 mod open;
 mod people;
+mod pin;
 mod seed;
 mod story;
 mod together;
@@ -32,6 +33,7 @@ pub fn trials() -> Vec<Trial> {
         lease::trials(),
         open::trials(),
         people::trials(),
+        pin::trials(),
         story::trials(),
         together::trials(),
         transaction::trials(),

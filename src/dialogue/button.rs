@@ -140,6 +140,8 @@ buttons! {
         Gap = "gap",
         Tell = "tell",
         Clear = "clear",
+        Lock = "lock",
+        PinOff = "pinoff",
 
         Duty(on: bool) = "duty",
         Next = "next",
@@ -181,6 +183,11 @@ buttons! {
         NewCode = "codenew",
         NewCodeSurely = "codenew!",
         Receipt = "receipt",
+        /// What the PIN of the chat is for; the setting of one; that of a number of alarm.
+        Pin = "pin",
+        SetPin = "pinset",
+        SetAlarm = "alarm",
+        AlarmOff = "alarmoff",
 
         Look = "look",
         Claim = "claim",

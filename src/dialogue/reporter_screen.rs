@@ -4,6 +4,7 @@ use super::button::Button;
 use super::facts::Facts;
 use super::line::{Line, edited, or_unknown};
 use super::reporter_files as files;
+use super::reporter_pin as pin;
 use super::screen::{Key, Screen, key};
 use crate::domain::attachment::{Attachment, Stage as FileStage};
 use crate::domain::case::{Case, Kind, Phone, Preference, Question, Safe, Stage, Whom};
@@ -36,6 +37,11 @@ pub fn home(first: Option<Line>) -> Screen {
 pub(super) fn page(lines: Vec<Line>) -> Screen {
     let screen = Screen::of(lines).row(vec![key(Line::KeyBack, Button::Home), key(Line::KeyExit, Button::Exit)]);
     Screen { still: true, ..screen }
+}
+
+/// What can be seen of this chat, and by whom.
+pub(super) fn chat_safety(facts: &Facts) -> Screen {
+    page(vec![Line::ChatSafety]).row(pin::bare_keys(facts))
 }
 
 /// Something said, and whom to turn to.
@@ -197,6 +203,7 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     let screen = Screen::of(lines)
         .row(vec![key(Line::KeyRead, Button::Read(case.id, u16::MAX)), key(Line::KeyStatus, Button::Home)])
         .row(if is_open { more.to_vec() } else { vec![] })
+        .row(pin::keys(case, facts))
         .row(vec![key(Line::KeyClear, Button::Clear), key(Line::KeyWithdraw, Button::Withdraw(case.id))])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)]);
     always(screen)
@@ -278,6 +285,7 @@ pub(super) fn sure(lines: Vec<Line>, yes: Key) -> Screen {
 }
 
 /// What arrives unasked in a reporter's chat.
-pub(super) fn update(press: Button) -> Screen {
+#[must_use]
+pub fn update(press: Button) -> Screen {
     Screen::of(vec![Line::Update]).row(vec![key(Line::KeyOpen, press), key(Line::KeyExit, Button::Exit)])
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::case::Question;
 use crate::domain::ids::CaseId;
+use crate::domain::pin::Typing;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -26,6 +27,8 @@ pub enum Reporter {
     Asked { case: CaseId, question: Question },
     /// It is sent, and the talk goes both ways.
     Talking { case: CaseId },
+    /// It is sent, and a PIN is being typed.
+    Pin { case: CaseId, typing: Typing },
 }
 
 impl Reporter {
@@ -33,7 +36,9 @@ impl Reporter {
     pub const fn case(self) -> Option<CaseId> {
         match self {
             Self::Home => None,
-            Self::Telling { case } | Self::Away { case } | Self::Asked { case, .. } | Self::Talking { case } => Some(case),
+            Self::Telling { case } | Self::Away { case } | Self::Asked { case, .. } | Self::Talking { case } | Self::Pin { case, .. } => {
+                Some(case)
+            }
         }
     }
 }
@@ -81,6 +86,14 @@ mod tests {
         (r#"{"v":1,"state":{"reporter":{"talking":{"case":7}}}}"#, State::Reporter(Reporter::Talking { case: CaseId(7) })),
         (r#"{"v":1,"state":{"staff":{"hand":null}}}"#, State::Staff(Desk { hand: None })),
         (r#"{"v":1,"state":{"staff":{"hand":7}}}"#, State::Staff(Desk { hand: Some(CaseId(7)) })),
+        (
+            r#"{"v":1,"state":{"reporter":{"pin":{"case":7,"typing":"first"}}}}"#,
+            State::Reporter(Reporter::Pin { case: CaseId(7), typing: Typing::First }),
+        ),
+        (
+            r#"{"v":1,"state":{"reporter":{"pin":{"case":7,"typing":"alarmagain"}}}}"#,
+            State::Reporter(Reporter::Pin { case: CaseId(7), typing: Typing::AlarmAgain }),
+        ),
     ];
 
     #[test]
