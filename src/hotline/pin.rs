@@ -42,7 +42,7 @@ impl Hotline {
         }
         for row in rows.iter().filter(|_| self.duress) {
             if is(row, DURESS, row.duress.as_ref())? {
-                self.alarm(tx, turn, PinId(row.id)).await?;
+                self.alarm(tx, PinId(row.id)).await?;
                 return refused;
             }
         }
@@ -168,7 +168,7 @@ impl Hotline {
     }
 
     /// Somebody is forced to type it: what stands behind the PIN is urgent, and staff hears why. The chat shows nothing of it.
-    async fn alarm(&self, tx: &mut Tx, turn: &Turn<'_>, id: PinId) -> Result<()> {
+    async fn alarm(&self, tx: &mut Tx, id: PinId) -> Result<()> {
         for row in case::behind(tx, id).await? {
             let (of, key) = (CaseId(row.id), self.vault.unwrap(row.key_id, &row.wrapped)?);
             let case = known(&row, &key)?;
@@ -183,7 +183,11 @@ impl Hotline {
                     }
                 }
                 Stage::Waiting { .. } => {
-                    self.ping_on_duty(tx, Some(turn.chat.id), &ping_alarm(case.name, None), Lane::Urgent).await?;
+                    let told = ping_alarm(case.name, None);
+                    // Of its own topic: no other word about the queue takes its place.
+                    for row in staff::on_duty(tx).await? {
+                        self.ping_in(tx, ChatId(row.chat_id), &told, Topic::Case(of)).await?;
+                    }
                 }
                 Stage::Draft { .. } | Stage::Closed => {}
             }

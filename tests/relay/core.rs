@@ -168,7 +168,8 @@ impl Shell {
         if is_text && self.kept == before {
             self.refused += 1;
             let screen = self.chats[at].coming.as_ref().expect("an answer");
-            assert!(screen.lines.iter().any(|line| line.id().starts_with("not-sent")), "words lost: {event:?} {screen:?}");
+            let says = |line: &Line| line.id().starts_with("not-sent") || line.id() == "pin-not-digits";
+            assert!(screen.lines.iter().any(says), "words lost: {event:?} {screen:?}");
         }
     }
 
