@@ -26,6 +26,8 @@ pub struct Config {
     pub centre: Centre,
     #[serde(default)]
     pub limits: Limits,
+    #[serde(default)]
+    pub pin: Pin,
     /// Where relative paths begin: the folder of the file.
     #[serde(skip)]
     folder: PathBuf,
@@ -95,6 +97,15 @@ pub struct Limits {
     pub free_mb: u64,
     /// Where they must be free; by default where an SQLite database is.
     pub disk: Option<PathBuf>,
+}
+
+/// The PIN of a reporter's chat.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pin {
+    /// Whether it may have a number of alarm.
+    #[serde(default)]
+    pub duress: bool,
 }
 
 impl Default for Limits {
@@ -397,6 +408,7 @@ mod tests {
             ("[keys]", "[keyz]", "keyz"),
             ("free_mb = 1024", "free_mb = \"much\"", "free_mb"),
             ("staff_voice = false", "staff_voice = 0", "staff_voice"),
+            ("duress = false", "duress = 0", "duress"),
             ("reach = \"110\"", "reach = \"\"", "reach"),
             ("token_file = \"bot.token\"", "token = \"123:abc\"", "token"),
             ("# [telegram.webhook]", "[telegram.webhook]", "missing field `url`"),

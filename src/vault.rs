@@ -225,6 +225,12 @@ impl Vault {
     pub fn case_code(&self, digits: &str) -> Vec<u8> {
         self.name(b"case code", &[digits.as_bytes()])
     }
+
+    /// A PIN, or a number of alarm, as it is stored: of this row and no other.
+    #[must_use]
+    pub fn pin(&self, row: i64, digits: &str) -> Vec<u8> {
+        self.name(b"pin", &[&row.to_be_bytes(), digits.as_bytes()])
+    }
 }
 
 fn checksum(key: &[u8]) -> String {

@@ -7,13 +7,14 @@ use suaka::dialogue::event::{Event, Other, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::attachment::{self, Attached, Attachment};
-use suaka::domain::case::{Case, Danger, Kind, Lane, Noticed, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::case::{Case, Danger, Kind, Known, Lane, Noticed, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
 use suaka::domain::code::Kept;
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
 use suaka::domain::limit::Room;
 use suaka::domain::people::{Role, Staff};
+use suaka::domain::pin::{Guard, Typing, Use};
 use suaka::domain::private::Private;
 use suaka::domain::talk::{Said, Voice, utf16};
 
@@ -58,6 +59,7 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         sent: maybe(dice, &[now()]),
         agreed: maybe(dice, &[now()]),
         moved: maybe(dice, &[now()]),
+        known: maybe(dice, &[Known::Since(now()), Known::NotSince(now())]),
         lane: *dice.pick(&[Lane::Urgent, Lane::Normal]),
         triage: Triage {
             safe: maybe(dice, Safe::ALL),
@@ -149,6 +151,8 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         danger: if wanted.danger { maybe(dice, Danger::ALL) } else { None },
         keeps: dice.one_in(2),
         staff_voice: dice.one_in(2),
+        pin: maybe(dice, &[Guard { alarm: true }, Guard { alarm: false }]),
+        alarms: dice.one_in(2),
         on_duty: i64::try_from(dice.below(3)).unwrap(),
         queue: Queue { urgent: 1, normal: 2, oldest_urgent: Some(now()), oldest_normal: None, head },
         mine,
@@ -182,6 +186,7 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Button(None),
         Event::Quiet(case),
         Event::Unanswered(case),
+        Event::Idle,
         Event::Outcome(Outcome::Submitted(case)),
         Event::Outcome(Outcome::NotSubmitted(case)),
         Event::Outcome(Outcome::Erased { sent: true }),
@@ -202,10 +207,21 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::Moved(case)),
         Event::Outcome(Outcome::CodeElsewhere),
         Event::Outcome(Outcome::CodeUnknown(text(dice))),
+        Event::Outcome(Outcome::Unlocked { case: Some(case), other: true }),
+        Event::Outcome(Outcome::Unlocked { case: None, other: false }),
+        Event::Outcome(Outcome::PinUnknown(text(dice))),
+        Event::Outcome(Outcome::PinSet(Use::Pin)),
+        Event::Outcome(Outcome::PinSet(Use::Alarm)),
+        Event::Outcome(Outcome::PinDiffers(Use::Pin)),
+        Event::Outcome(Outcome::PinTwice(Use::Alarm)),
     ];
     for digits in [CODE, &CODE[1..]] {
         let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
         events.extend([Event::Text(text.clone()), Event::Outcome(Outcome::CodeUnknown(text))]);
+    }
+    for digits in ["4821", "0000"] {
+        let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
+        events.extend([Event::Text(text.clone()), Event::Edited(text.clone()), Event::Outcome(Outcome::PinUnknown(text))]);
     }
     events.extend(Other::ALL.map(Event::Other));
     events.extend(attachment::Stage::ALL.iter().map(|&stage| Event::Fetched(case, stage)));
@@ -225,6 +241,7 @@ fn states() -> Vec<State> {
         State::Reporter(Reporter::Parting { case, asked: 0 }),
         State::Reporter(Reporter::Parting { case, asked: 3 }),
     ];
+    states.extend(Typing::ALL.map(|typing| State::Reporter(Reporter::Pin { case, typing })));
     states.extend(Question::ALL.iter().map(|&question| State::Reporter(Reporter::Asked { case, question })));
     states
 }
@@ -240,6 +257,8 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
                 | Effect::Erase(_)
                 | Effect::Revise
                 | Effect::TryCode
+                | Effect::TryPin
+                | Effect::PinAgain(_)
                 | Effect::Enrol
                 | Effect::Claim(_)
                 | Effect::ClaimNext
@@ -249,14 +268,19 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
         )
     });
     let away = matches!((before, event), (State::Reporter(Reporter::Away { .. }), Event::Outcome(Outcome::Submitted(_))));
-    let by_time = matches!(event, Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..));
+    let by_time = matches!(event, Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..) | Event::Idle);
     assert!(shows || asks || away || by_time, "no answer: {}", context());
     if matches!(event, Event::Exit | Event::Button(Some(Button::Exit))) {
         assert!(effects.iter().any(|effect| matches!(effect, Effect::WipeAll)) && shows, "no exit: {}", context());
     }
     // Words are kept, answered with, or it is said that they reached nobody.
     if let Event::Text(_) | Event::Outcome(Outcome::NotRevised(_)) = event {
-        let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(..) | Effect::Answer(_) | Effect::TryCode));
+        let kept = effects.iter().any(|effect| {
+            matches!(
+                effect,
+                Effect::Keep(..) | Effect::Answer(_) | Effect::TryCode | Effect::TryPin | Effect::PinOnce | Effect::PinAgain(_)
+            )
+        });
         let kept = kept || says_full(effects);
         let told = effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if says_not_sent(screen)));
         assert!(kept || told, "words lost: {}", context());
@@ -303,7 +327,9 @@ fn says_full(effects: &[Effect]) -> bool {
 }
 
 fn says_not_sent(screen: &Screen) -> bool {
-    screen.lines.iter().any(|line| line.id().starts_with("not-sent") || ["revoked", "edit-not-sent", "code-wrong"].contains(&line.id()))
+    screen.lines.iter().any(|line| {
+        line.id().starts_with("not-sent") || ["revoked", "edit-not-sent", "code-wrong", "pin-not-digits", "pin-weak"].contains(&line.id())
+    })
 }
 
 fn fits(screen: &Screen) {

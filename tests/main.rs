@@ -20,6 +20,7 @@ mod layers;
 mod matrix;
 mod media;
 mod outage;
+mod pin;
 mod preference;
 mod privacy;
 mod profile;
@@ -58,6 +59,7 @@ fn main() {
         matrix::trials(),
         media::trials(),
         outage::trials(),
+        pin::trials(),
         preference::trials(),
         privacy::trials(),
         profile::trials(),

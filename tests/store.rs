@@ -11,6 +11,7 @@ mod erase;
 mod lease;
 mod open;
 mod people;
+mod pin;
 mod seed;
 mod story;
 mod together;
@@ -34,6 +35,7 @@ pub fn trials() -> Vec<Trial> {
         lease::trials(),
         open::trials(),
         people::trials(),
+        pin::trials(),
         story::trials(),
         together::trials(),
         transaction::trials(),

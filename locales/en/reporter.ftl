@@ -209,6 +209,42 @@ receipt =
 
     Give this name when you ask at another service, such as SAPA 129. Nothing of what was told stands here.
 
+pin-offer = Others can open this phone. If you like, this chat can be locked with a PIN. Press PIN. You do not have to.
+pin-about =
+    A PIN for this chat
+
+    • After 10 minutes without use, after Exit, or when you press Lock chat: the messages here are cleared, and only the information menu can be seen.
+    • To open it again, type the PIN and nothing else. If it is wrong, nothing shows that: the digits count as words like any others.
+    • Five wrong ones in a row: no PIN is checked any more. Then only the code to come back opens it.
+    • Whoever knows it can read and write as you.
+    • If you forget it, we cannot give it back. Just write anew, or type the code to come back.
+    • The chat itself can still be seen in the list.
+ask-pin = { $what ->
+    [first] Type a PIN: 4 to 8 digits that nobody who knows you would guess. The message goes at once, and no counsellor reads it.
+    [again] Type the same PIN once more.
+    [alarm] Type an alarm number: 4 to 8 digits, not your PIN. The message goes at once, and no counsellor reads it.
+   *[alarm-again] Type the same alarm number once more.
+}
+pin-not-digits = That is no PIN, so it is not kept, and nobody reads it. A PIN is 4 to 8 digits and nothing else. To write to the counsellor, press Back first.
+pin-weak = Digits like these are what people try first. Please choose others.
+pin-differs = Not the same as the first. Let us start again, no harm done.
+pin-twice = The PIN and the alarm number must not be the same. Please choose other digits.
+pin-set = The PIN is set.
+pin-gone = The PIN is removed. This chat is not locked any more.
+alarm-about = Alarm number: for when you are forced to open this chat. Typed while it is locked, it leaves the chat locked and no different from usual; we mark your story as urgent, and tell the counsellors on duty. We cannot promise that somebody sees it at once.
+alarm-set = The alarm number is set.
+alarm-gone = The alarm number is removed.
+unlocked = The chat is open.
+other-begun = While it was locked, something else was written from this chat. It is a story of its own: it is sent as was said then, and appears here once this story is over.
+other-story = There is one more story in this chat. Here it is.
+key-lock = Lock chat
+key-pin = PIN
+key-set-pin = Set a PIN
+key-change-pin = Change the PIN
+key-pin-off = Remove the PIN
+key-set-alarm = Set an alarm number
+key-alarm-off = Remove the alarm number
+
 update = The information page has been updated.
 
 answer = Counsellor, { $at }{ $edited ->

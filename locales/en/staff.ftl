@@ -21,6 +21,7 @@ staff-help =
     Go on duty, then Take next, or choose from the Queue. Before you claim a case, its content is not shown.
     The name of the open case always stands on top. What you write reaches that case only.
     Release: the case returns to the queue. Close: the conversation is over.
+    🔑: the reporter has a PIN on a shared phone. "Last right": the PIN was known then, whoever typed it. "Not verified": it may be somebody else.
     A case's content leaves this chat on release, on close, or within 24 hours. /exit clears everything.
 
 key-duty-on = 🟢 Go on duty
@@ -158,6 +159,9 @@ ping-urgent = 🔴 Something urgent is in the queue.
 ping-case-urgent = 🔴 { $name }: urgent now.
 ping-moved = { $name }: goes on from another account, with the right code.
 moved-at = ↪ Since { $at-date }, { $at }: from another account, with the right code.
+verified = 🔑 PIN: last right { $at-date }, { $at }.
+not-verified = 🔑 Not verified since { $since-date }, { $since }: somebody else may be writing. Say nothing of what was told before until the PIN was right again.
+ping-alarm = 🔴 { $name }: the alarm number was typed in its chat. The reporter may be under force. Do not answer yet; follow the procedure of your centre.
 ping-message = { $name }: a new message.
 unreachable = { $name } cannot be reached in this chat any more: the reporter has closed it. Answers are kept in case they return.
 withdrawn-told = { $name } was taken back by the reporter. Its content is deleted.

@@ -206,6 +206,42 @@ receipt =
 
     Sebut nama ini kalau bertanya di layanan lain, misalnya SAPA 129. Isi cerita tidak tertulis di sini.
 
+pin-offer = HP ini bisa dibuka orang lain. Kalau mau, chat ini bisa dikunci dengan PIN. Tekan PIN. Tidak harus.
+pin-about =
+    PIN untuk chat ini
+
+    • Setelah 10 menit tidak dipakai, setelah Keluar, atau kalau Anda tekan Kunci chat: pesan di sini dibersihkan, dan yang tampak hanya menu informasi.
+    • Untuk membuka lagi, ketik PIN-nya saja. Kalau salah, tidak ada tanda apa pun: angkanya dianggap tulisan biasa.
+    • Lima kali salah berturut-turut: PIN tidak diperiksa lagi. Setelah itu hanya Kode untuk kembali yang membuka.
+    • Siapa pun yang tahu PIN-nya bisa membaca dan menulis sebagai Anda.
+    • Kalau lupa, kami tidak bisa memberikannya lagi. Tulis saja dari awal, atau ketik Kode untuk kembali.
+    • Chat ini sendiri tetap terlihat di daftar.
+ask-pin = { $what ->
+    [first] Ketik PIN: 4 sampai 8 angka, yang tidak mudah ditebak orang yang mengenal Anda. Pesannya langsung hilang, dan tidak dibaca petugas.
+    [again] Ketik sekali lagi, PIN yang sama.
+    [alarm] Ketik angka darurat: 4 sampai 8 angka, bukan PIN Anda. Pesannya langsung hilang, dan tidak dibaca petugas.
+   *[alarm-again] Ketik sekali lagi, angka darurat yang sama.
+}
+pin-not-digits = Itu belum PIN, jadi tidak disimpan dan tidak sampai ke petugas. PIN hanya 4 sampai 8 angka. Mau menulis ke petugas? Tekan Kembali dulu.
+pin-weak = Angka itu biasanya dicoba orang lebih dulu. Pilih yang lain, ya.
+pin-differs = Belum sama dengan yang pertama. Kita mulai lagi, tidak apa-apa.
+pin-twice = PIN dan angka darurat tidak boleh sama. Pilih angka yang lain, ya.
+pin-set = PIN terpasang.
+pin-gone = PIN dihapus. Chat ini tidak terkunci lagi.
+alarm-about = Angka darurat: untuk saat Anda dipaksa membuka chat ini. Kalau diketik waktu chat terkunci, chat tetap terkunci dan tidak berbeda dari biasanya; cerita Anda kami tandai mendesak, dan petugas yang bertugas diberi tahu. Kami tidak bisa menjanjikan ada yang langsung melihatnya.
+alarm-set = Angka darurat terpasang.
+alarm-gone = Angka darurat dihapus.
+unlocked = Chat terbuka.
+other-begun = Selama terkunci, ada tulisan lain yang masuk dari chat ini. Itu jadi cerita sendiri: dikirim seperti yang tertulis waktu itu, dan muncul di sini setelah cerita ini selesai.
+other-story = Di chat ini ada satu cerita lagi. Ini dia.
+key-lock = Kunci chat
+key-pin = PIN
+key-set-pin = Pasang PIN
+key-change-pin = Ganti PIN
+key-pin-off = Hapus PIN
+key-set-alarm = Pasang angka darurat
+key-alarm-off = Hapus angka darurat
+
 update = Halaman informasi sudah diperbarui.
 
 answer = Petugas, { $at }{ $edited ->

@@ -21,6 +21,7 @@ staff-help =
     Masuk tugas, lalu Ambil berikutnya atau pilih dari Antrean. Sebelum diambil, isinya tidak terlihat.
     Nama kasus yang sedang dibuka selalu tertulis di atas. Yang Anda tulis hanya sampai ke kasus itu.
     Lepas: kasus kembali ke antrean. Tutup: percakapan selesai.
+    🔑: pelapor memakai PIN di HP bersama. "Terakhir benar": sejak itu PIN dikenal, siapa pun yang mengetiknya. "Belum dipastikan": bisa jadi orang lain.
     Isi kasus hilang dari chat ini saat dilepas, ditutup, atau dalam 24 jam. /exit membersihkan semuanya.
 
 key-duty-on = 🟢 Masuk tugas
@@ -152,6 +153,9 @@ ping-urgent = 🔴 Ada yang mendesak di antrean.
 ping-case-urgent = 🔴 { $name }: sekarang mendesak.
 ping-moved = { $name }: lanjut dari akun lain, dengan kode yang benar.
 moved-at = ↪ Sejak { $at-date }, { $at }: dari akun lain, dengan kode yang benar.
+verified = 🔑 PIN: terakhir benar { $at-date }, { $at }.
+not-verified = 🔑 Belum dipastikan sejak { $since-date }, { $since }: bisa jadi orang lain yang menulis. Jangan sebut isi yang lama sebelum PIN benar lagi.
+ping-alarm = 🔴 { $name }: angka darurat diketik di chatnya. Mungkin ia sedang dipaksa. Jangan menjawab dulu; jalankan prosedur lembaga.
 ping-message = { $name }: ada pesan baru.
 unreachable = { $name } tidak bisa dihubungi lewat chat ini lagi: pelapor menutup chatnya. Jawaban tetap tersimpan bila ia kembali.
 withdrawn-told = { $name } ditarik oleh pelapor. Isinya sudah dihapus.

@@ -163,7 +163,7 @@ pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
     let clock = if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() };
     let hotline = Hotline::new(store, vault, text, clock, config.centre.language).await?;
     let disk = config.watched().map(|(place, least)| Arc::new(Disk::new(place, least)));
-    Ok(Hotline { staff_voice: config.centre.staff_voice, disk, ..hotline })
+    Ok(Hotline { staff_voice: config.centre.staff_voice, duress: config.pin.duress, disk, ..hotline })
 }
 
 #[cfg(test)]

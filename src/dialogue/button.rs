@@ -142,6 +142,8 @@ buttons! {
         Clear = "clear",
         /// Whether one's own words stay in the chat.
         KeepChat(keep: bool) = "keep",
+        Lock = "lock",
+        PinOff = "pinoff",
 
         Duty(on: bool) = "duty",
         Next = "next",
@@ -189,6 +191,11 @@ buttons! {
         /// After the end: the answer to a question, by its number; or none.
         Rate(answer: (u16, Rating)) = "rate",
         NoRating = "norate",
+        /// What the PIN of the chat is for; the setting of one; that of a number of alarm.
+        Pin = "pin",
+        SetPin = "pinset",
+        SetAlarm = "alarm",
+        AlarmOff = "alarmoff",
 
         Look = "look",
         Claim = "claim",

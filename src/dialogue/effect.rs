@@ -8,6 +8,7 @@ use crate::domain::attachment::{Ask, Stage};
 use crate::domain::case::{Lane, Phone, Preference, Purpose, Rating, Triage};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
+use crate::domain::pin::Use;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -74,6 +75,18 @@ pub enum Effect {
     TryCode,
     /// The message of this event leaves the chat at once.
     Vanish,
+
+    /// The words of this event are looked at as a PIN of this chat. Refusable.
+    TryPin,
+    /// The words of this event are remembered, until they are typed again.
+    PinOnce,
+    /// The words of this event are what was typed before: set as what they are for. Refusable.
+    PinAgain(Use),
+    /// This chat has no PIN any more; its PIN no number of alarm.
+    PinOff,
+    AlarmOff,
+    /// What was told in this chat stands behind its PIN, and leaves it.
+    Lock,
 
     /// Redeem the invitation that this event carries. Refusable.
     Enrol,

@@ -6,6 +6,7 @@ use super::button::Button;
 use crate::domain::attachment::{Attached, Stage};
 use crate::domain::ids::CaseId;
 use crate::domain::people::Staff;
+use crate::domain::pin::Use;
 use crate::domain::private::Private;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub enum Event {
     Quiet(CaseId),
     /// What was asked about a picture, a place or a number was not answered for an hour.
     Unanswered(CaseId),
+    /// Nobody has done anything for a while in a chat that is open by a PIN.
+    Idle,
     /// What was to be fetched for this case is here, or is known not to come.
     Fetched(CaseId, Stage),
     /// What became of a refusable effect.
@@ -115,4 +118,16 @@ pub enum Outcome {
     CodeElsewhere,
     /// It stands for nothing, or too many were tried.
     CodeUnknown(Text),
+    /// The chat is open: which story stands there now, and whether another one was begun meanwhile.
+    Unlocked {
+        case: Option<CaseId>,
+        other: bool,
+    },
+    /// It opens nothing here, or too many were tried.
+    PinUnknown(Text),
+    PinSet(Use),
+    /// What was typed again is not what was typed first.
+    PinDiffers(Use),
+    /// The PIN and its number of alarm must not be the same.
+    PinTwice(Use),
 }

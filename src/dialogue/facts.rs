@@ -10,6 +10,7 @@ use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
 use crate::domain::people::Staff;
+use crate::domain::pin::Guard;
 use crate::domain::talk::Said;
 
 /// Facts that cost a query, loaded only when named here.
@@ -98,6 +99,10 @@ pub struct Facts {
     pub staff_voice: bool,
     /// Whether this person wants their words to stay in the chat.
     pub keeps: bool,
+    /// The PIN by which this chat is open, if it has one; of one that is locked nothing is known.
+    pub pin: Option<Guard>,
+    /// Whether a PIN may have a number of alarm: the centre's choice.
+    pub alarms: bool,
     pub on_duty: i64,
     pub queue: Queue,
     pub mine: Vec<Glimpse>,

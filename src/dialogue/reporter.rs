@@ -9,6 +9,7 @@ use super::reporter_code as code;
 use super::reporter_danger as danger;
 use super::reporter_files as files;
 use super::reporter_parting as parting;
+use super::reporter_pin as pin;
 use super::reporter_screen as screen;
 use super::reporter_sent as sent;
 use super::saved::{Desk, Reporter, State};
@@ -26,6 +27,7 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
         Event::Outcome(Outcome::Submitted(case) | Outcome::NotSubmitted(case) | Outcome::Revised(case) | Outcome::Moved(case)) => {
             Some(*case)
         }
+        Event::Outcome(Outcome::Unlocked { case, .. }) => *case,
         _ => state.case(),
     };
     let digits = |text: &Text| Typed::of(text.words.expose()).is_some();
@@ -49,7 +51,7 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
 
 pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
     // A case that is gone (withdrawn, erased in time) leaves nobody waiting in its state.
-    let state = at(state, facts.case.as_ref(), event);
+    let state = pin::go_on(at(state, facts.case.as_ref(), event), event);
     let (state, effects) = match event {
         Event::Start(Some(_)) if facts.open_case.is_none() => return (State::Reporter(state), vec![Effect::Enrol]),
         Event::Start(Some(_)) => (state, vec![Effect::Show(here(state, facts, vec![Line::InvitationLater]))]),
@@ -62,9 +64,10 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
         Event::Edited(_) => (state, vec![Effect::Revise]),
         Event::Other(kind) => (state, vec![Effect::Show(other(state, *kind, facts))]),
         Event::Quiet(case) if state.case() == Some(*case) && is_quiet(facts) => (state, vec![Effect::Submit(*case)]),
+        Event::Idle if facts.pin.is_some() => pin::lock(),
         Event::Unanswered(case) if state.case() == Some(*case) => files::unanswered(state, facts),
         Event::Fetched(case, stage) if state.case() == Some(*case) => files::fetched(state, *stage, facts),
-        Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..) => (state, vec![]),
+        Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..) | Event::Idle => (state, vec![]),
         Event::Button(Some(button)) => press(state, *button, facts),
         Event::Button(None) => stale(state, facts),
         Event::Outcome(outcome) => return settle(state, outcome, facts),
@@ -114,6 +117,7 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
         }
         (Reporter::Talking { .. }, Some(known)) => screen::talking(known, facts, lines),
         (Reporter::Parting { asked, .. }, Some(known)) => parting::screen(known, asked, facts, lines),
+        (Reporter::Pin { case, typing }, Some(_)) => pin::ask(case, typing, lines),
         _ => {
             let mut home = screen::home(None);
             home.lines.splice(0..0, lines);
@@ -134,7 +138,14 @@ fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
         let held = facts.attached.iter().filter(|one| one.stage == attachment::Stage::Held);
         effects.extend(held.filter_map(|one| Some(Effect::Refuse(case.id, one.kind.asks()?, one.number))));
     }
-    let state = if let Reporter::Telling { case } = state { Reporter::Away { case } } else { state };
+    let state = match state {
+        _ if facts.pin.is_some() => {
+            effects.push(Effect::Lock);
+            Reporter::Home
+        }
+        Reporter::Telling { case } => Reporter::Away { case },
+        state => state,
+    };
     effects.extend([Effect::WipeAll, Effect::Show(Screen { still: true, ..Screen::of(lines) })]);
     (state, effects)
 }
@@ -153,9 +164,10 @@ fn keep(state: Reporter, keeps: bool, facts: &Facts) -> (Reporter, Vec<Effect>) 
     (state, effects)
 }
 
-/// Words, unless they are a code.
+/// Words, unless they are a code or a PIN.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
-    code::typed(state, text, facts).unwrap_or_else(|| words(state, text, facts))
+    let typed = pin::typed(state, text, facts).or_else(|| code::typed(state, text, facts));
+    typed.unwrap_or_else(|| words(state, text, facts))
 }
 
 /// Words, and what came with them: the first open the story, later ones add to it, and none is ever without a place.
@@ -217,6 +229,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         sent: None,
         agreed: None,
         moved: None,
+        known: None,
         lane: Lane::Normal,
         triage: Triage::default(),
         language: facts.language,
@@ -243,6 +256,8 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
         Button::Home => return show(here(state, facts, vec![])),
         Button::Emergency => return show(screen::emergency(facts, Line::Emergency)),
         Button::ChatSafety => return show(screen::chat_safety(facts)),
+        Button::Lock if facts.pin.is_some() => return pin::lock(),
+        Button::PinOff if facts.pin.is_some() => return pin::off(state, facts),
         Button::KeepChat(keeps) => return keep(state, keeps, facts),
         Button::Privacy => return show(screen::privacy()),
         Button::Languages => return show(screen::languages()),
@@ -325,6 +340,13 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
         // Changed words that belong to nothing that we keep are words like any others.
         Outcome::NotRevised(text) => {
             let (state, effects) = tell(state, text, facts);
+            (State::Reporter(state), effects)
+        }
+        Outcome::Unlocked { .. } | Outcome::PinUnknown(_) | Outcome::PinSet(_) | Outcome::PinDiffers(_) | Outcome::PinTwice(_) => {
+            let (state, effects) = match (pin::settle(state, outcome, facts), outcome) {
+                (None, Outcome::PinUnknown(text)) => words(state, text, facts),
+                (done, _) => done.unwrap_or_else(|| stale(state, facts)),
+            };
             (State::Reporter(state), effects)
         }
         Outcome::CodeTypedBack | Outcome::Moved(_) | Outcome::CodeElsewhere | Outcome::CodeUnknown(_) => {

@@ -4,6 +4,7 @@ use super::button::Button;
 use super::facts::Facts;
 use super::line::{Line, edited, or_unknown};
 use super::reporter_files as files;
+use super::reporter_pin as pin;
 use super::screen::{Key, Screen, key};
 use crate::domain::attachment::{Attachment, Stage as FileStage};
 use crate::domain::case::{Case, Kind, Phone, Preference, Question, Safe, Stage, Whom};
@@ -47,7 +48,7 @@ pub(super) fn privacy() -> Screen {
 pub(super) fn chat_safety(facts: &Facts) -> Screen {
     let press = if facts.keeps { key(Line::KeyCleanChat, Button::KeepChat(false)) } else { key(Line::KeyKeepChat, Button::KeepChat(true)) };
     let keeps = if facts.keeps { "yes" } else { "no" }.to_owned();
-    page(vec![Line::ChatSafety, Line::KeepAbout { keeps }]).row(vec![press])
+    page(vec![Line::ChatSafety, Line::KeepAbout { keeps }]).row(vec![press]).row(pin::bare_keys(facts))
 }
 
 /// Something said, and whom to turn to.
@@ -211,6 +212,7 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     let screen = Screen::of(lines)
         .row(vec![key(Line::KeyRead, Button::Read(case.id, u16::MAX)), key(Line::KeyStatus, Button::Home)])
         .row(if is_open { more.to_vec() } else { vec![] })
+        .row(pin::keys(case, facts))
         .row(vec![key(Line::KeyClear, Button::Clear), key(Line::KeyWithdraw, Button::Withdraw(case.id))])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)]);
     always(screen)
@@ -292,6 +294,7 @@ pub(super) fn sure(lines: Vec<Line>, yes: Key) -> Screen {
 }
 
 /// What arrives unasked in a reporter's chat.
-pub(super) fn update(press: Button) -> Screen {
+#[must_use]
+pub fn update(press: Button) -> Screen {
     Screen::of(vec![Line::Update]).row(vec![key(Line::KeyOpen, press), key(Line::KeyExit, Button::Exit)])
 }

@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::line::Line;
 use super::reporter::{here, stale};
 use super::reporter_code as code;
+use super::reporter_pin as pin;
 use super::reporter_screen as screen;
 use super::saved::Reporter;
 use super::screen::key;
@@ -92,6 +93,9 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
         Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_) | Button::Receipt(_) => {
             code::press(state, button, case, facts).unwrap_or_else(|| stale(state, facts))
         }
+        Button::Pin(_) | Button::SetPin(_) | Button::SetAlarm(_) | Button::AlarmOff(_) => {
+            pin::press(state, button, case, facts).unwrap_or_else(|| stale(state, facts))
+        }
         // Sent meanwhile by the quiet minutes: what was wished has happened.
         Button::Send(_) => (state, vec![Effect::Show(here(state, facts, vec![Line::Sent]))]),
         _ => stale(state, facts),
@@ -140,6 +144,9 @@ fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effec
     }
     match next {
         Some(next) => (Reporter::Asked { case: id, question: next }, vec![Effect::Show(screen::ask(case, next, vec![]))]),
-        None => (Reporter::Talking { case: id }, vec![Effect::Show(screen::talking(case, facts, vec![Line::AllAsked, Line::CodeOffer]))]),
+        None => {
+            let lines = [Line::AllAsked, Line::CodeOffer].into_iter().chain(pin::offer(case, facts)).collect();
+            (Reporter::Talking { case: id }, vec![Effect::Show(screen::talking(case, facts, lines))])
+        }
     }
 }

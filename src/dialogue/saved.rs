@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::case::Question;
 use crate::domain::ids::CaseId;
+use crate::domain::pin::Typing;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,6 +29,8 @@ pub enum Reporter {
     Talking { case: CaseId },
     /// It is closed, and so many of the questions after the end are behind.
     Parting { case: CaseId, asked: u16 },
+    /// It is sent, and a PIN is being typed.
+    Pin { case: CaseId, typing: Typing },
 }
 
 impl Reporter {
@@ -39,7 +42,8 @@ impl Reporter {
             | Self::Away { case }
             | Self::Asked { case, .. }
             | Self::Talking { case }
-            | Self::Parting { case, .. } => Some(case),
+            | Self::Parting { case, .. }
+            | Self::Pin { case, .. } => Some(case),
         }
     }
 }
@@ -91,6 +95,14 @@ mod tests {
         ),
         (r#"{"v":1,"state":{"staff":{"hand":null}}}"#, State::Staff(Desk { hand: None })),
         (r#"{"v":1,"state":{"staff":{"hand":7}}}"#, State::Staff(Desk { hand: Some(CaseId(7)) })),
+        (
+            r#"{"v":1,"state":{"reporter":{"pin":{"case":7,"typing":"first"}}}}"#,
+            State::Reporter(Reporter::Pin { case: CaseId(7), typing: Typing::First }),
+        ),
+        (
+            r#"{"v":1,"state":{"reporter":{"pin":{"case":7,"typing":"alarmagain"}}}}"#,
+            State::Reporter(Reporter::Pin { case: CaseId(7), typing: Typing::AlarmAgain }),
+        ),
     ];
 
     #[test]

@@ -65,7 +65,7 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
             (desk, effects)
         }
         Event::Fetched(case, stage) => (desk, fetched(*case, *stage, facts)),
-        Event::Quiet(_) | Event::Unanswered(_) => (desk, vec![]),
+        Event::Quiet(_) | Event::Unanswered(_) | Event::Idle => (desk, vec![]),
         Event::Outcome(outcome) => settle(desk, outcome, facts),
     };
     (State::Staff(desk), effects)

@@ -8,7 +8,7 @@ use super::facts::{Facts, Glimpse};
 use super::line::{Line, edited, or_unknown};
 use super::reporter_screen::{attached_lines, file_keys, page_keys};
 use super::screen::{Screen, key};
-use crate::domain::case::{Case, Kind, Lane, Safe, Whom};
+use crate::domain::case::{Case, Kind, Known, Lane, Safe, Whom};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
@@ -101,6 +101,10 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
     let shown = usize::from(wanted).min(pages.len() - 1);
     let mut lines = vec![Line::CaseTitle { name: case.name.clone(), lane: case.lane.word().to_owned() }];
     lines.extend(case.moved.map(|at| Line::MovedAt { at }));
+    lines.extend(case.known.map(|known| match known {
+        Known::Since(at) => Line::Verified { at },
+        Known::NotSince(since) => Line::NotVerified { since },
+    }));
     lines.extend(note);
     for said in &pages[shown] {
         lines.push(Line::Said {
@@ -178,13 +182,24 @@ pub(super) fn ping_case_urgent(case: &Case) -> Screen {
     Screen { emergency: true, ..screen }.key(Line::KeyOpen, Button::Open(case.id))
 }
 
-pub(super) fn ping_message(case: &Case) -> Screen {
+#[must_use]
+pub fn ping_message(case: &Case) -> Screen {
     Screen::of(vec![Line::PingMessage { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
 }
 
 /// Its reporter has come from another account.
 pub(super) fn ping_moved(case: &Case) -> Screen {
     Screen::of(vec![Line::PingMoved { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
+}
+
+/// Somebody has typed the number of alarm in the chat of a case that is theirs, or anybody's.
+#[must_use]
+pub fn ping_alarm(name: String, claimed: Option<CaseId>) -> Screen {
+    let screen = Screen { emergency: true, ..Screen::of(vec![Line::PingAlarm { name }]) };
+    match claimed {
+        Some(case) => screen.key(Line::KeyOpen, Button::Open(case)),
+        None => screen.key(Line::KeyNext, Button::Next).key(Line::KeyQueue, Button::Queue(0)),
+    }
 }
 
 /// A file of theirs did not get through.

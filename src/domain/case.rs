@@ -71,6 +71,8 @@ pub struct Case {
     pub agreed: Option<DateTime<Utc>>,
     /// When its reporter last went on from another chat, with the code.
     pub moved: Option<DateTime<Utc>>,
+    /// Whether it is known that its reporter writes, where its chat has a PIN.
+    pub known: Option<Known>,
     pub lane: Lane,
     pub triage: Triage,
     pub language: Language,
@@ -82,6 +84,15 @@ pub struct Case {
     pub files: i64,
     /// How many answers its reporter has not read.
     pub unread: i64,
+}
+
+/// Whether whoever writes has typed the PIN of the chat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// When they did; the chat is open since.
+    Since(DateTime<Utc>),
+    /// Since when they have not.
+    NotSince(DateTime<Utc>),
 }
 
 macro_rules! answers {

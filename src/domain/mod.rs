@@ -9,6 +9,7 @@ pub mod ids;
 pub mod language;
 pub mod limit;
 pub mod people;
+pub mod pin;
 pub mod private;
 pub mod retention;
 pub mod talk;

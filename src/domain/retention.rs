@@ -26,3 +26,5 @@ pub const LEAVES: Duration = Duration::seconds(10);
 pub const PING: Duration = Duration::minutes(30);
 /// After so long without Telegram, people with open cases are told: it keeps updates for 24 hours only.
 pub const GAP: Duration = Duration::hours(20);
+/// A chat that has a PIN is locked after so long without its person.
+pub const IDLE: Duration = Duration::minutes(10);

@@ -6,7 +6,7 @@ use super::facts::body_place;
 use super::handle::{Chat, Turn, Word};
 use super::outgoing::{Wiped, written};
 use super::{Hotline, Waited};
-use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Topic, Who, ping_queue, saved};
+use crate::dialogue::{Button, Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Topic, Who, ping_queue, saved, update};
 use crate::domain::attachment;
 use crate::domain::case::{Lane, Phone, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
@@ -85,6 +85,12 @@ impl Hotline {
             Effect::NewCode(case) => self.show_code(tx, turn, case, true).await?,
             Effect::TryCode => return self.try_code(tx, turn).await.map(Some),
             Effect::Vanish => turn.vanishes = true,
+            Effect::TryPin => return self.try_pin(tx, turn).await.map(Some),
+            Effect::PinOnce => self.pin_once(tx, turn).await?,
+            Effect::PinAgain(wanted) => return self.pin_again(tx, turn, wanted).await.map(Some),
+            Effect::PinOff => self.pin_off(tx, turn).await?,
+            Effect::AlarmOff => self.alarm_off(tx, turn).await?,
+            Effect::Lock => self.lock(tx, turn).await?,
             Effect::Enrol => return self.enrol(tx, turn).await.map(Some),
             Effect::Duty(on) => {
                 let who = turn.chat.staff.context("only staff has duty")?;
@@ -139,7 +145,9 @@ impl Hotline {
     async fn show(&self, tx: &mut Tx, turn: &mut Turn<'_>, mut screen: Screen) -> Result<()> {
         let by_itself = matches!(turn.event, Event::Fetched(..) | Event::Unanswered(_));
         let later = turn.chat.waited == Waited::Left || turn.chat.waited.is_silent() && !screen.emergency;
-        if by_itself && turn.still || later {
+        // To lock a chat nothing is sent to it that was not there.
+        let unasked = *turn.event == Event::Idle && !turn.chat.has_fresh_screen(turn.now);
+        if by_itself && turn.still || later || unasked {
             return Ok(());
         }
         turn.still = screen.still;
@@ -169,7 +177,7 @@ impl Hotline {
         Ok(())
     }
 
-    async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen, lane: Lane) -> Result<()> {
+    pub(super) async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen, lane: Lane) -> Result<()> {
         for row in staff::on_duty(tx).await? {
             if Some(ChatId(row.chat_id)) != but {
                 self.ping_in(tx, ChatId(row.chat_id), screen, Topic::Queue(lane)).await?;
@@ -178,7 +186,7 @@ impl Hotline {
         Ok(())
     }
 
-    async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Topic) -> Result<()> {
+    pub(super) async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Topic) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.put_ping(tx, &chat.to(), screen.clone(), written(topic)).await
     }
@@ -189,7 +197,10 @@ impl Hotline {
             Who::Reporter(case) => {
                 let Some(id) = chat::reporter(tx, case).await? else { return Ok(()) };
                 let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
-                self.put_update(tx, &chat.to(), screen).await
+                let is_behind = case::find(tx, case).await?.is_some_and(|row| row.behind.is_some());
+                // Of a case that the chat does not show, nothing but that something is new.
+                let screen = if is_behind { update(Button::Home) } else { screen };
+                self.put_update(tx, &chat.to(), screen, is_behind.then_some(case)).await
             }
             Who::Claimant(case) => match staff::claimant_chat(tx, case).await? {
                 Some(id) => self.replace_in(tx, id, screen).await,
@@ -286,7 +297,7 @@ impl Hotline {
         let Some(row) = case::find(tx, id).await? else { return refused };
         let (voice, may) = match turn.chat.staff {
             Some(who) => (Voice::Staff, row.stage == "claimed" && row.claimed_by == Some(who.id.0)),
-            None => (Voice::Reporter, row.stage != "closed" && row.reporter == turn.chat.id.0),
+            None => (Voice::Reporter, row.stage != "closed" && row.behind.is_none() && row.reporter == turn.chat.id.0),
         };
         if !may {
             return refused;
@@ -405,9 +416,10 @@ impl Hotline {
         let Some(row) = chat::by_id(tx, id).await? else { return Ok(()) };
         if let Some(staff) = row.staff_id {
             self.stands_down(tx, StaffId(staff)).await?;
-        } else if let Some(case) = row.open_case.map(CaseId)
-            && let Some(found) = case::find(tx, case).await?
-        {
+            return Ok(());
+        }
+        for found in case::of_reporter(tx, id).await? {
+            let case = CaseId(found.id);
             let told = Screen::of(vec![Line::Unreachable { name: found.name }]);
             if let Some(to) = staff::claimant_chat(tx, case).await? {
                 self.ping_in(tx, to, &told, Topic::Case(case)).await?;
@@ -434,6 +446,6 @@ impl Hotline {
     }
 }
 
-fn seal_triage(key: &Key, case: CaseId, triage: Triage) -> Result<Vec<u8>> {
+pub(super) fn seal_triage(key: &Key, case: CaseId, triage: Triage) -> Result<Vec<u8>> {
     key.seal(Place::new("cases.triage", case.0), &serde_json::to_vec(&triage)?)
 }

@@ -7,10 +7,11 @@ use super::Hotline;
 use super::handle::{Chat, Turn};
 use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
 use crate::dialogue::{Button, Event, LIST, Outcome};
-use crate::domain::case::{Case, Lane, Preference, Rating, Stage, Triage};
+use crate::domain::case::{Case, Known, Lane, Preference, Rating, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
+use crate::domain::pin::Guard;
 use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::{Said, Voice};
@@ -43,6 +44,8 @@ impl Hotline {
             room: Room::of(0, 0, !self.is_disk_full()),
             staff_voice: self.staff_voice,
             keeps: turn.chat.keeps,
+            pin: turn.chat.pin.map(|_| Guard { alarm: turn.chat.alarm }),
+            alarms: self.duress,
             on_duty: turn.chat.on_duty,
             queue: Queue::default(),
             mine: vec![],
@@ -85,12 +88,12 @@ impl Hotline {
         Ok(facts)
     }
 
-    /// A case, if it concerns this chat: its reporter's own, or any at the desk. The talk only to its reporter and to
+    /// A case, if it concerns this chat: its reporter's own, unless it is hidden behind a PIN, or any at the desk. The talk only to its reporter and to
     /// whoever holds it.
     async fn case_facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, needs: Needs, facts: &mut Facts) -> Result<()> {
         let Some(row) = case::taken(tx, id).await? else { return Ok(()) };
         let chat: &Chat = &turn.chat;
-        let reporter = row.reporter == chat.id.0 && chat.staff.is_none();
+        let reporter = row.reporter == chat.id.0 && row.behind.is_none() && chat.staff.is_none();
         if !reporter && chat.staff.is_none() {
             return Ok(());
         }
@@ -156,7 +159,7 @@ impl Hotline {
 }
 
 /// A row as the dialogue knows it.
-fn known(row: &case::Row, key: &Key) -> Result<Case> {
+pub(super) fn known(row: &case::Row, key: &Key) -> Result<Case> {
     let stage = match (row.stage.as_str(), row.sent_at, row.claimed_by, row.claimed_at) {
         ("draft", ..) => Stage::Draft { sends_at: row.sends_at.map(time) },
         ("waiting", Some(since), ..) => Stage::Waiting { since: time(since) },
@@ -174,6 +177,11 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         sent: row.sent_at.map(time),
         agreed: row.agreed_at.map(time),
         moved: row.moved_at.map(time),
+        known: match (row.behind, row.verified_at, row.locked_at) {
+            (None, Some(at), _) => Some(Known::Since(time(at))),
+            (Some(_), Some(_), Some(since)) => Some(Known::NotSince(time(since))),
+            _ => None,
+        },
         lane: Lane::of_rank(row.lane),
         triage,
         language: Language::of(&row.language).unwrap_or_default(),
@@ -185,7 +193,7 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
 }
 
 /// What was said in a case, opened.
-async fn said(tx: &mut Tx, case: CaseId, key: &Key) -> Result<Vec<Said>> {
+pub(super) async fn said(tx: &mut Tx, case: CaseId, key: &Key) -> Result<Vec<Said>> {
     let rows = message::latest(tx, case).await?;
     let open = |row: message::Row| -> Result<Said> {
         let place = body_place(case, row.seq, row.version);

@@ -13,6 +13,7 @@ mod incoming;
 pub mod lane;
 pub mod outgoing;
 pub mod people;
+mod pin;
 mod quarantine;
 mod slow;
 mod timer;
@@ -51,6 +52,8 @@ pub struct Hotline {
     pub behind: Arc<AtomicBool>,
     /// Whether staff may answer by voice.
     pub staff_voice: bool,
+    /// Whether a PIN may have a number of alarm.
+    pub duress: bool,
     /// The disk that is watched.
     pub disk: Option<Arc<disk::Disk>>,
     /// Whether it has room for nothing but words.
@@ -120,6 +123,7 @@ impl Hotline {
             ids,
             behind: Arc::default(),
             staff_voice: false,
+            duress: false,
             disk: None,
             disk_full: Arc::default(),
             lane: Arc::default(),

@@ -18,6 +18,7 @@ pub mod message;
 pub mod meta;
 mod migrate;
 pub mod outbox;
+pub mod pin;
 pub mod quarantine;
 pub mod registry;
 pub mod slow;

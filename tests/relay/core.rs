@@ -168,7 +168,8 @@ impl Shell {
         if is_text && self.kept == before {
             self.refused += 1;
             let screen = self.chats[at].coming.as_ref().expect("an answer");
-            assert!(screen.lines.iter().any(|line| line.id().starts_with("not-sent")), "words lost: {event:?} {screen:?}");
+            let says = |line: &Line| line.id().starts_with("not-sent") || line.id() == "pin-not-digits";
+            assert!(screen.lines.iter().any(says), "words lost: {event:?} {screen:?}");
         }
     }
 
@@ -200,6 +201,8 @@ impl Shell {
             danger: None,
             keeps: false,
             staff_voice: false,
+            pin: None,
+            alarms: false,
             on_duty: 8,
             queue: Queue { head: if is_queue { all(&waiting) } else { vec![] }, ..Queue::default() },
             mine: if needs.mine { all(&held) } else { vec![] },
@@ -309,6 +312,7 @@ impl Shell {
             sent: None,
             agreed: None,
             moved: None,
+            known: None,
             lane: Lane::Normal,
             triage: Triage::default(),
             language: Language::Id,

@@ -307,6 +307,7 @@ async fn latest(database: Database) {
     suaka::store::quarantine::insert(&mut tx, id, key, vec![], "reason", 1).await.unwrap();
     let (id, key) = (suaka::domain::ids::SlowId(seed.id()), seed.key(&mut tx).await);
     suaka::store::slow::insert(&mut tx, id, key, vec![], 1).await.unwrap();
+    suaka::store::pin::insert(&mut tx, suaka::domain::ids::PinId(seed.id()), chat, 1).await.unwrap();
     tx.commit().await.unwrap();
     let columns = dump::columns(&seed.database.url).await;
     // Which process serves is told in rows of fixed numbers, none of which is handed out.

@@ -121,7 +121,8 @@ impl Town {
 
     /// The process ends and starts again, with the database that it left.
     pub async fn restart(&mut self) {
-        let hotline = hotline(&self.database.url, &self.key, &self.sandbox, Opened::Migrate).await;
+        let again = hotline(&self.database.url, &self.key, &self.sandbox, Opened::Migrate).await;
+        let hotline = Hotline { duress: self.hotline.duress, ..again };
         let api = Api::new(TOKEN, &self.sandbox.url()).expect("an API");
         self.gate = Gate::default();
         self.receiver = Receiver::new(api.clone(), hotline.clone(), self.gate.clone());
