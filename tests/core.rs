@@ -7,7 +7,7 @@ use suaka::dialogue::event::{Event, Other, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::attachment::{self, Attached, Attachment};
-use suaka::domain::case::{Case, Kind, Lane, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::case::{Case, Filing, Kind, Lane, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
 use suaka::domain::code::Kept;
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
@@ -57,6 +57,7 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         stage: *dice.pick(&stages),
         sent: maybe(dice, &[now()]),
         moved: maybe(dice, &[now()]),
+        filing: *dice.pick(&[Filing::OnlyTalk, Filing::Filed, Filing::Agreed { at: now() }]),
         lane: *dice.pick(&[Lane::Urgent, Lane::Normal]),
         triage: Triage {
             safe: maybe(dice, Safe::ALL),
@@ -117,7 +118,8 @@ fn glimpses(dice: &mut Dice) -> Vec<Glimpse> {
         .map(|id| {
             let case = a_case(dice, CaseId(id));
             let Case { id, name, lane, triage, language, messages, .. } = case;
-            Glimpse { id, name, lane, triage, language, since: now() - Duration::minutes(7), messages, unseen: 1 }
+            let only_talk = dice.one_in(2);
+            Glimpse { id, name, lane, triage, language, since: now() - Duration::minutes(7), messages, only_talk, unseen: 1 }
         })
         .collect()
 }
@@ -198,6 +200,13 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::Moved(case)),
         Event::Outcome(Outcome::CodeElsewhere),
         Event::Outcome(Outcome::CodeUnknown(text(dice))),
+        Event::Outcome(Outcome::Withdrawn(now())),
+        Event::Outcome(Outcome::NotWithdrawn),
+        Event::Outcome(Outcome::CodeWithdrawn(case, 7, now())),
+        Event::Outcome(Outcome::Restored(case, dice.one_in(2))),
+        Event::Outcome(Outcome::NotRestored),
+        Event::Outcome(Outcome::Agreed(case)),
+        Event::Outcome(Outcome::NotAgreed),
     ];
     for digits in [CODE, &CODE[1..]] {
         let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
@@ -218,6 +227,8 @@ fn states() -> Vec<State> {
         State::Staff(Desk { hand: None }),
         State::Staff(Desk { hand: Some(case) }),
         State::Reporter(Reporter::Away { case }),
+        State::Reporter(Reporter::Invited),
+        State::Reporter(Reporter::Offered { case, withdrawn_at: 7 }),
     ];
     states.extend(Question::ALL.iter().map(|&question| State::Reporter(Reporter::Asked { case, question })));
     states
@@ -232,6 +243,10 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
             effect,
             Effect::Submit(_)
                 | Effect::Erase(_)
+                | Effect::Withdraw(..)
+                | Effect::Restore(..)
+                | Effect::EraseNow(..)
+                | Effect::Agree(_)
                 | Effect::Revise
                 | Effect::TryCode
                 | Effect::Enrol
@@ -271,6 +286,10 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
                 let held = matches!(case.stage, Stage::Claimed { by: StaffId(1), .. });
                 assert!(held || matches!(event, Event::Outcome(_)), "content without a claim: {}", context());
             }
+        }
+        // Only whoever has just typed the code brings anything back, or has it erased before its time.
+        if let Effect::Restore(case, since) | Effect::EraseNow(case, since) = effect {
+            assert_eq!(before, State::Reporter(Reporter::Offered { case: *case, withdrawn_at: *since }), "{}", context());
         }
         if let Effect::Answer(case) = effect {
             assert_eq!(Some(*case), hand(before), "an answer to another case: {}", context());

@@ -31,6 +31,7 @@ mod tamper;
 mod unicode;
 mod unsaved;
 mod webhook;
+mod withdraw;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -64,6 +65,7 @@ fn main() {
         unicode::trials(),
         unsaved::trials(),
         webhook::trials(),
+        withdraw::trials(),
     ];
     let trials: Vec<Trial> = all.into_iter().flatten().collect();
     libtest_mimic::run(&args, trials).exit();

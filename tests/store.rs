@@ -14,6 +14,7 @@ mod seed;
 mod story;
 mod together;
 mod transaction;
+mod withdrawn;
 
 use libtest_mimic::Trial;
 
@@ -35,6 +36,7 @@ pub fn trials() -> Vec<Trial> {
         story::trials(),
         together::trials(),
         transaction::trials(),
+        withdrawn::trials(),
     ] {
         trials.extend(more);
     }

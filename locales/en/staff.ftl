@@ -39,6 +39,9 @@ key-case = { $lane ->
 } { $name } · { $minutes } min{ $unseen ->
     [0] { "" }
    *[other] { " " }· 💬 { $unseen }
+}{ $talk ->
+    [yes] { " " }· 💬 only to talk
+   *[no] { "" }
 }
 
 glimpse =
@@ -146,7 +149,10 @@ ping-moved = { $name }: goes on from another account, with the right code.
 moved-at = ↪ Since { $at-date }, { $at }: from another account, with the right code.
 ping-message = { $name }: a new message.
 unreachable = { $name } cannot be reached in this chat any more: the reporter has closed it. Answers are kept in case they return.
-withdrawn-told = { $name } was taken back by the reporter. Its content is deleted.
+withdrawn-told = { $name } was taken back by the reporter. Its content cannot be seen any more.
+talk-only = 💬 Only to talk; not filed as a complaint yet. Do not classify or refer it for now.
+agreed-at = ✅ May be filed since { $at-date }, { $at }.
+ping-agreed = { $name }: it may be filed now.
 
 board-title = Board
 board-lane = { $lane ->

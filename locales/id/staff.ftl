@@ -39,6 +39,9 @@ key-case = { $lane ->
 } { $name } · { $minutes } mnt{ $unseen ->
     [0] { "" }
    *[other] { " " }· 💬 { $unseen }
+}{ $talk ->
+    [yes] { " " }· 💬 hanya bicara
+   *[no] { "" }
 }
 
 glimpse =
@@ -140,7 +143,10 @@ ping-moved = { $name }: lanjut dari akun lain, dengan kode yang benar.
 moved-at = ↪ Sejak { $at-date }, { $at }: dari akun lain, dengan kode yang benar.
 ping-message = { $name }: ada pesan baru.
 unreachable = { $name } tidak bisa dihubungi lewat chat ini lagi: pelapor menutup chatnya. Jawaban tetap tersimpan bila ia kembali.
-withdrawn-told = { $name } ditarik oleh pelapor. Isinya sudah dihapus.
+withdrawn-told = { $name } ditarik oleh pelapor. Isinya tidak bisa dilihat lagi.
+talk-only = 💬 Hanya bicara; belum dicatat sebagai pengaduan. Jangan digolongkan atau dirujuk dulu.
+agreed-at = ✅ Boleh dicatat sejak { $at-date }, { $at }.
+ping-agreed = { $name }: sekarang boleh dicatat.
 
 board-title = Papan
 board-lane = { $lane ->

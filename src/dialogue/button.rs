@@ -140,6 +140,8 @@ buttons! {
         Gap = "gap",
         Tell = "tell",
         Clear = "clear",
+        /// Whether the story that is to come is only to be talked about.
+        TalkFirst(on: bool) = "talkfirst",
 
         Duty(on: bool) = "duty",
         Next = "next",
@@ -175,6 +177,14 @@ buttons! {
         Read(page: u16) = "read",
         Withdraw = "with",
         WithdrawSurely = "with!",
+        /// What the code of a withdrawn story allows.
+        Restore = "undo",
+        EraseNow = "erase",
+        EraseNowSurely = "erase!",
+        /// Whether this story is only to be talked about; and that it may be filed after all.
+        OnlyTalk(on: bool) = "onlytalk",
+        MayFile = "mayfile",
+        MayFileSurely = "mayfile!",
         /// What the code of the case is for.
         Code = "code",
         ShowCode = "codeis",

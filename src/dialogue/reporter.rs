@@ -9,11 +9,13 @@ use super::reporter_code as code;
 use super::reporter_files as files;
 use super::reporter_screen as screen;
 use super::reporter_sent as sent;
+use super::reporter_talk as talk;
+use super::reporter_withdraw as withdraw;
 use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen;
 use crate::domain::attachment::{self, Attachment};
-use crate::domain::case::{Case, Lane, Preference, Question, Stage, Triage};
+use crate::domain::case::{Case, Filing, Lane, Preference, Question, Stage, Triage};
 use crate::domain::code::Typed;
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
@@ -24,13 +26,14 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
         Event::Outcome(Outcome::Submitted(case) | Outcome::NotSubmitted(case) | Outcome::Revised(case) | Outcome::Moved(case)) => {
             Some(*case)
         }
+        Event::Outcome(Outcome::Restored(case, _) | Outcome::Agreed(case)) => Some(*case),
         _ => state.case(),
     };
     let digits = |text: &Text| Typed::of(text.words.expose()).is_some();
     let code = match event {
         Event::Text(text) | Event::Outcome(Outcome::NotRevised(text) | Outcome::CodeUnknown(text)) => digits(text),
         Event::Button(Some(button)) => {
-            matches!(button, Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_))
+            matches!(button, Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_) | Button::Withdraw(_))
         }
         _ => false,
     };
@@ -45,6 +48,9 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
 }
 
 pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
+    if let Some((state, effects)) = withdraw::offered(state, event, facts) {
+        return (State::Reporter(state), effects);
+    }
     // A case that is gone (withdrawn, erased in time) leaves nobody waiting in its state.
     let state = at(state, facts.case.as_ref(), event);
     let (state, effects) = match event {
@@ -78,7 +84,11 @@ fn at(state: Reporter, case: Option<&Case>, event: &Event) -> Reporter {
         {
             state
         }
-        (Reporter::Home, _) | (_, None) => Reporter::Home,
+        // The choice stands until it is used, taken back or left.
+        (Reporter::Invited, None) if !matches!(event, Event::Start(_) | Event::Exit | Event::Button(Some(Button::Home | Button::Exit))) => {
+            state
+        }
+        (Reporter::Home | Reporter::Invited | Reporter::Offered { .. }, _) | (_, None) => Reporter::Home,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
         // Nothing more is asked about what is closed.
         (Reporter::Telling { .. } | Reporter::Away { .. }, Some(case)) | (_, Some(case @ Case { stage: Stage::Closed, .. })) => {
@@ -158,11 +168,14 @@ fn words(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>)
         None => {
             let case = facts.fresh;
             let mut facts = facts.clone();
-            (facts.case, facts.attached) = (Some(first(case, at, &facts)), vec![]);
+            let only_talk = state == Reporter::Invited;
+            let filing = if only_talk { Filing::OnlyTalk } else { Filing::Filed };
+            (facts.case, facts.attached) = (Some(Case { filing, ..first(case, at, &facts) }), vec![]);
             let state = Reporter::Telling { case };
+            let talk = only_talk.then_some(Effect::OnlyTalk(case, true));
             let show = Effect::Show(here(state, &files::with(&facts, text, taken), lines));
             let effects = [Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
-            (state, effects.into_iter().chain(attach(case)).chain([show]).collect())
+            (state, effects.into_iter().chain(talk).chain(attach(case)).chain([show]).collect())
         }
         Some(Case { id, stage: Stage::Draft { sends_at }, .. }) => {
             // Quiet is counted anew from the last word; who said "not yet" is left alone.
@@ -197,6 +210,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         stage: Stage::Draft { sends_at: Some(sends_at) },
         sent: None,
         moved: None,
+        filing: Filing::Filed,
         lane: Lane::Normal,
         triage: Triage::default(),
         language: facts.language,
@@ -210,7 +224,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
 
 fn other(state: Reporter, kind: Other, facts: &Facts) -> Screen {
     let kind = kind.word().to_owned();
-    if state == Reporter::Home {
+    if matches!(state, Reporter::Home | Reporter::Invited) {
         screen::home(Some(Line::OtherHome { kind }))
     } else {
         here(state, facts, vec![Line::OtherTelling { kind }])
@@ -232,7 +246,11 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
             let line = if facts.attached.iter().any(waits) { Line::ClearedBut } else { Line::Cleared };
             return (state, vec![Effect::WipeContent, Effect::Show(here(state, facts, vec![line]))]);
         }
-        Button::Tell if state == Reporter::Home => return show(screen::page(vec![Line::TellInvite, Line::Limits])),
+        Button::Tell if matches!(state, Reporter::Home | Reporter::Invited) => return show(talk::invite(state)),
+        Button::TalkFirst(on) if matches!(state, Reporter::Home | Reporter::Invited) => {
+            let state = if on { Reporter::Invited } else { Reporter::Home };
+            return (state, vec![Effect::Show(talk::invite(state))]);
+        }
         Button::Gap => {
             let told = facts.gap.map(|(from, to)| Line::Gap { from, to });
             return show(here(state, facts, told.into_iter().collect()));
@@ -261,6 +279,7 @@ fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Report
             (state, vec![Effect::Show(screen::sure(vec![Line::DiscardSure], yes))])
         }
         Button::DiscardSurely(_) => (state, vec![Effect::Erase(id)]),
+        Button::OnlyTalk(_, on) => talk::choose(state, case, on, facts),
         _ => stale(state, facts),
     }
 }
@@ -283,6 +302,14 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
         Outcome::Erased { sent } => {
             let line = if *sent { Line::Withdrawn } else { Line::Discarded };
             (State::Reporter(Reporter::Home), vec![Effect::WipeContent, Effect::Show(screen::home(Some(line)))])
+        }
+        Outcome::Withdrawn(_) | Outcome::CodeWithdrawn(..) | Outcome::Restored(..) => {
+            let (state, effects) = withdraw::settle(state, outcome, facts);
+            (State::Reporter(state), effects)
+        }
+        Outcome::Agreed(_) => {
+            let (state, effects) = talk::agreed(state, outcome, facts);
+            (State::Reporter(state), effects)
         }
         Outcome::Enrolled(staff) => {
             let line = Line::Enrolled { role: staff.role.word().to_owned(), number: staff.number };

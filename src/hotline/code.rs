@@ -11,7 +11,7 @@ use crate::domain::code::{CaseCode, Kept, Typed};
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::private::Private;
 use crate::domain::retention;
-use crate::store::{Tx, attachment, case, chat, code, outbox, registry};
+use crate::store::{Tx, attachment, case, chat, code, outbox, registry, withdrawn};
 use crate::vault::{Place, chance};
 
 const fn place(case: CaseId) -> Place<'static> {
@@ -61,11 +61,13 @@ impl Hotline {
         if !self.guesses.take(turn.now.timestamp_millis(), turn.chat.id, message) {
             return refused(text);
         }
-        match code::find(tx, &digest).await? {
+        let withdrawn = withdrawn::find(tx, &digest).await?;
+        match code::find(tx, &digest).await?.or(withdrawn.map(|(case, _)| case)) {
             None => refused(text),
             Some(_) if turn.chat.open_case.is_some() => Ok(Outcome::CodeElsewhere),
             // Whoever emptied the chat since has left.
             Some(_) if turn.chat.waited == Waited::Left => refused(text),
+            Some(case) if let Some((_, at)) = withdrawn => Ok(Outcome::CodeWithdrawn(case, at, super::withdraw::ends(at))),
             Some(case) if self.moves(tx, turn, case, &digest).await? => Ok(Outcome::Moved(case)),
             Some(_) => refused(text),
         }

@@ -12,7 +12,7 @@ use crate::domain::case::{Lane, Phone, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
-use crate::store::{Tx, audit, case, chat, code, invitation, key, message, outbox, registry, staff};
+use crate::store::{Tx, audit, case, chat, code, filing, invitation, key, message, outbox, registry, staff, tombstone};
 use crate::vault::{Key, Place, chance};
 
 impl Hotline {
@@ -82,6 +82,13 @@ impl Hotline {
                 let sent = !matches!(facts.case.as_ref().map(|case| case.stage), Some(Stage::Draft { .. }));
                 return Ok(Some(Outcome::Erased { sent }));
             }
+            Effect::Withdraw(case, told) => return self.withdraw(tx, turn, case, told).await.map(Some),
+            Effect::Restore(case, since) => return self.restore(tx, turn, case, since).await.map(Some),
+            Effect::EraseNow(case, since) => return self.erase_now(tx, turn, case, since).await.map(Some),
+            Effect::OnlyTalk(case, on) => {
+                filing::choose(tx, case, !on).await?;
+            }
+            Effect::Agree(case) => return self.agree(tx, turn, case).await.map(Some),
             Effect::MarkRead(case) => case::unread(tx, case, 0).await?,
             Effect::Revise => return self.revise(tx, turn).await.map(Some),
             Effect::ShowCode(case) => self.show_code(tx, turn, case, false).await?,
@@ -182,7 +189,7 @@ impl Hotline {
         self.put_screen(tx, &chat.to(), screen, true, None).await
     }
 
-    async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
+    pub(super) async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.hands_free(tx, &chat).await?;
         self.put_screen(tx, &chat.to(), screen, true, None).await
@@ -257,7 +264,7 @@ impl Hotline {
         let Some(row) = case::find(tx, id).await? else { return refused };
         let (voice, may) = match turn.chat.staff {
             Some(who) => (Voice::Staff, row.stage == "claimed" && row.claimed_by == Some(who.id.0)),
-            None => (Voice::Reporter, row.stage != "closed" && row.reporter == turn.chat.id.0),
+            None => (Voice::Reporter, !matches!(row.stage.as_str(), "closed" | "withdrawn") && row.reporter == turn.chat.id.0),
         };
         if !may {
             return refused;
@@ -344,7 +351,11 @@ impl Hotline {
         {
             self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
         }
-        registry::taken_of_case(tx, case, self.clock.now().timestamp_millis()).await?;
+        let now = self.clock.now().timestamp_millis();
+        registry::taken_of_case(tx, case, now).await?;
+        if let Some(key) = tombstone::key_of(tx, case).await? {
+            tombstone::insert(tx, &self.vault.tombstone(key.0), now).await?;
+        }
         case::erase(tx, case).await?;
         Ok(())
     }

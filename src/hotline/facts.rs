@@ -7,7 +7,7 @@ use super::Hotline;
 use super::handle::{Chat, Turn};
 use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
 use crate::dialogue::{Button, Event, LIST, Outcome};
-use crate::domain::case::{Case, Lane, Preference, Stage, Triage};
+use crate::domain::case::{Case, Filing, Lane, Preference, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
@@ -77,7 +77,8 @@ impl Hotline {
     /// A case, if it concerns this chat: its reporter's own, or any at the desk. The talk only to its reporter and to
     /// whoever holds it.
     async fn case_facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, needs: Needs, facts: &mut Facts) -> Result<()> {
-        let Some(row) = case::taken(tx, id).await? else { return Ok(()) };
+        // Of what is withdrawn nobody sees anything.
+        let Some(row) = case::taken(tx, id).await?.filter(|row| row.stage != "withdrawn") else { return Ok(()) };
         let chat: &Chat = &turn.chat;
         let reporter = row.reporter == chat.id.0 && chat.staff.is_none();
         if !reporter && chat.staff.is_none() {
@@ -123,8 +124,9 @@ impl Hotline {
             Stage::Waiting { since } | Stage::Claimed { since, .. } => since,
             Stage::Draft { .. } | Stage::Closed => DateTime::UNIX_EPOCH,
         };
+        let only_talk = case.filing == Filing::OnlyTalk;
         let Case { id, name, lane, triage, language, messages, .. } = case;
-        Ok(Glimpse { id, name, lane, triage, language, since, messages, unseen: row.unseen })
+        Ok(Glimpse { id, name, lane, triage, language, since, messages, only_talk, unseen: row.unseen })
     }
 }
 
@@ -146,6 +148,11 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         stage,
         sent: row.sent_at.map(time),
         moved: row.moved_at.map(time),
+        filing: match (row.filed, row.filed_at) {
+            (0, _) => Filing::OnlyTalk,
+            (_, None) => Filing::Filed,
+            (_, Some(at)) => Filing::Agreed { at: time(at) },
+        },
         lane: Lane::of_rank(row.lane),
         triage,
         language: Language::of(&row.language).unwrap_or_default(),

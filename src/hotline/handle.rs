@@ -35,6 +35,8 @@ pub(super) struct Chat {
     pub preference: Preference,
     /// Whether something is to be told that was not told unasked.
     pub untold: bool,
+    /// Whether a draft was forgotten of which they are to be told.
+    pub forgotten: bool,
     pub staff: Option<Staff>,
     pub open_case: Option<CaseId>,
     pub screen: Option<i64>,
@@ -179,6 +181,7 @@ impl Hotline {
             phone: row.phone,
             preference: Preference::of(&row.prefers).unwrap_or(Preference::Never),
             untold: row.untold == 1,
+            forgotten: row.forgotten_at.is_some(),
             staff,
             open_case: row.open_case.map(CaseId),
             screen,
@@ -237,6 +240,10 @@ impl Hotline {
         if turn.chat.untold && message.is_some() && !leaves {
             turn.above.extend(gap(tx).await?.map(|(from, to)| Line::Gap { from, to }));
             chat::untold(tx, turn.chat.id, false).await?;
+        }
+        if turn.chat.forgotten && message.is_some() && !leaves && turn.chat.staff.is_none() {
+            turn.above.push(Line::Forgotten);
+            chat::forgotten(tx, turn.chat.id, None).await?;
         }
         let mut current = event.clone();
         // A refusable effect comes back once, and what follows from that once more.
@@ -352,7 +359,9 @@ fn recover(chat: &Chat) -> (State, bool) {
     let state = match (saved, chat.staff, chat.open_case) {
         (Some(state @ State::Staff(_)), ..) => state,
         (_, Some(_), _) => State::Staff(Default::default()),
-        (None | Some(State::Reporter(Reporter::Home)), None, Some(case)) => State::Reporter(Reporter::Talking { case }),
+        (None | Some(State::Reporter(Reporter::Home | Reporter::Invited | Reporter::Offered { .. })), None, Some(case)) => {
+            State::Reporter(Reporter::Talking { case })
+        }
         (None, None, None) => State::Reporter(Reporter::Home),
         (Some(state), ..) => state,
     };

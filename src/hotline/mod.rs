@@ -16,6 +16,8 @@ pub mod people;
 mod quarantine;
 mod slow;
 mod timer;
+pub mod tombstone;
+mod withdraw;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -51,6 +53,8 @@ pub struct Hotline {
     pub behind: Arc<AtomicBool>,
     /// Whether staff may answer by voice.
     pub staff_voice: bool,
+    /// Where what is erased is written down outside of the database.
+    pub tombstones: Option<Arc<tombstone::Tombstones>>,
     /// The disk that is watched.
     pub disk: Option<Arc<disk::Disk>>,
     /// Whether it has room for nothing but words.
@@ -120,6 +124,7 @@ impl Hotline {
             ids,
             behind: Arc::default(),
             staff_voice: false,
+            tombstones: None,
             disk: None,
             disk_full: Arc::default(),
             lane: Arc::default(),

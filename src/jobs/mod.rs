@@ -10,4 +10,5 @@ pub mod run;
 mod send;
 mod show;
 pub mod slow;
+pub mod tombstone;
 mod turn;

@@ -20,6 +20,7 @@ pub struct Row {
     pub phone: String,
     pub prefers: String,
     pub untold: i64,
+    pub forgotten_at: Option<i64>,
     pub state: Vec<u8>,
     pub screen: Option<Vec<u8>>,
     pub screen_at: Option<i64>,
@@ -42,14 +43,14 @@ pub struct Row {
 macro_rules! row {
     ($where:literal) => {
         concat!(
-            "select c.id, c.pseudonym, c.key_id, k.wrapped, c.address, c.language, c.phone, c.prefers, c.untold, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
+            "select c.id, c.pseudonym, c.key_id, k.wrapped, c.address, c.language, c.phone, c.prefers, c.untold, c.forgotten_at, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
              c.gone, c.still, s.id as staff_id, s.number as staff_number, s.role as staff_role, s.on_duty as staff_on_duty, \
              o.id as open_case, \
              (select count(*) from staff d where d.on_duty = 1 and d.revoked_at is null) as on_duty, \
              (select count(*) from outbox w where w.chat_id = c.id and w.kind in ('screen', 'fresh', 'update')) as screens \
              from chats c join keys k on k.id = c.key_id \
              left join staff s on s.chat_id = c.id and s.revoked_at is null \
-             left join cases o on o.reporter = c.id and o.stage <> 'closed' where ",
+             left join cases o on o.reporter = c.id and o.stage <> 'closed' and o.stage <> 'withdrawn' where ",
             $where
         )
     };
@@ -142,6 +143,12 @@ pub async fn notice(tx: &mut Tx, id: ChatId, notice: i64) -> Result<()> {
 pub async fn untold(tx: &mut Tx, id: ChatId, untold: bool) -> Result<()> {
     tx.ahead.forget_chat(id.0);
     sqlx::query("update chats set untold = $1 where id = $2").bind(i64::from(untold)).bind(id.0).execute(tx.write().await?).await.map(drop)
+}
+
+/// When a draft was forgotten of which its person is still to be told.
+pub async fn forgotten(tx: &mut Tx, id: ChatId, at: Option<i64>) -> Result<()> {
+    tx.ahead.forget_chat(id.0);
+    sqlx::query("update chats set forgotten_at = $1 where id = $2").bind(at).bind(id.0).execute(tx.write().await?).await.map(drop)
 }
 
 /// After an event: the state, and when that was.
@@ -258,7 +265,7 @@ pub async fn overdue(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec
 /// Everyone with a story that is not closed, and everyone who has one in hand.
 pub async fn concerned(from: &mut impl Reading) -> Result<Vec<ChatId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
-        "select reporter from cases where stage <> 'closed' \
+        "select reporter from cases where stage <> 'closed' and stage <> 'withdrawn' \
          union select s.chat_id from cases c join staff s on s.id = c.claimed_by where c.stage = 'claimed'",
     )
     .fetch_all(from.beside())

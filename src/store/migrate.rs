@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "slow", include_str!("../../migrations/0005_slow.sql")),
     (6, "preference", include_str!("../../migrations/0006_preference.sql")),
     (7, "code", include_str!("../../migrations/0007_code.sql")),
+    (10, "withdraw", include_str!("../../migrations/0010_withdraw.sql")),
 ];
 
 /// Where sqlx lists the migrations that a database carries.

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod case;
 pub mod chat;
 pub mod code;
+pub mod filing;
 pub mod handled;
 pub mod invitation;
 pub mod key;
@@ -21,6 +22,8 @@ pub mod quarantine;
 pub mod registry;
 pub mod slow;
 pub mod staff;
+pub mod tombstone;
+pub mod withdrawn;
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
