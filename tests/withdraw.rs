@@ -1,6 +1,8 @@
 //! Changing one's mind: a story is taken back, brought back with its code, erased in time and never revived; one can just talk
 //! first; what was not sent is forgotten.
 
+#![expect(clippy::print_stdout, reason = "figures are read by whoever asks for them")]
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -274,7 +276,7 @@ async fn in_time(database: Database) {
     town.hotline.tick().await.expect("a tick");
     assert_eq!(stages(&town, "withdrawn").await, 0);
     assert_eq!(number(&url, "select count(*) from cases").await, 1, "the new one stays");
-    eprintln!("erased by the first look after its time, of which there is one each second");
+    println!("erased by the first look after its time, of which there is one each second");
     town.settle().await;
     let other = town.person("id");
     town.says(other, &code).await;
@@ -314,7 +316,7 @@ async fn forged(database: Database) {
     assert_eq!(number(&url, as_it_is).await, 1);
     let alerts: String = town.sandbox.world().alerts(reporter).iter().skip(1).map(|alert| alert.text.clone()).collect();
     assert!(!alerts.contains(&code), "the code is shown to nobody");
-    eprintln!("{pressed_so_far} buttons without the code: 0 changes");
+    println!("{pressed_so_far} buttons without the code: 0 changes");
 }
 
 async fn offered(database: Database) {
@@ -534,7 +536,7 @@ async fn backup(database: Database) {
     let opened = format!("{opened:?}");
     assert!(opened.contains("cerita-tetap"), "{opened}");
     assert_eq!((search.find(rows.as_bytes()), search.find(opened.as_bytes())), (vec![], vec![]));
-    eprintln!("canaries in a restored database, opened with the current key: 0");
+    println!("canaries in a restored database, opened with the current key: 0");
     town.settle().await;
     town.says(kept, "/start").await;
     assert!(town.screen(kept).contains("Anda aman?"), "{}", town.screen(kept));

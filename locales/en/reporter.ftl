@@ -167,7 +167,7 @@ may-file-about =
     It is fine not to be sure yet. The talk goes on.
 key-may-file-sure = Yes, it may be filed
 key-not-now = Not yet
-agreed-now = Good, it may be filed now. Your counsellor sees that.
+agreed-now = Good, it may be filed now. Whoever has it from us sees that.
 
 key-code = Code to come back
 code-offer = If you use another phone or account later: there is a code to come back here. Tap Code to come back.

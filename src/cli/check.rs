@@ -1,6 +1,6 @@
 //! `suaka check`: a line for each thing that serving needs, and what to do where it is not so.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -149,9 +149,9 @@ fn tombstones(config: &Config, report: &mut Report) -> Result<()> {
         Ok(count) => report.good("tombstones", &format!("{count} at {}", tombstones.path().display()))?,
         Err(error) => return report.bad("tombstones", &format!("{error:#}")),
     }
-    let is_within = |folder: std::path::PathBuf| {
-        let (file, folder) = (tombstones.path().canonicalize(), folder.canonicalize());
-        matches!((file, folder), (Ok(file), Ok(folder)) if file.starts_with(&folder))
+    let is_within = |data: PathBuf| {
+        let place = tombstones.path().parent().unwrap_or_else(|| Path::new(".")).canonicalize();
+        matches!((place, data.canonicalize()), (Ok(place), Ok(data)) if place.starts_with(&data))
     };
     if config.data_folder().is_some_and(is_within) {
         report.note(

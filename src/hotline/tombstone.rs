@@ -49,14 +49,19 @@ impl Tombstones {
         &self.0
     }
 
-    /// Whether it can be read and added to; it is made if it is not there.
+    /// Whether it can be read and added to, or made; nothing is changed. How many there are.
     ///
     /// # Errors
     /// Says which file, and what to do.
     pub fn check(&self) -> Result<usize> {
-        self.open()?;
-        let read = self.read()?;
-        Ok(read.digests.len())
+        if self.0.exists() {
+            self.open()?;
+        } else {
+            let probe = Self(self.0.with_extension("probe"));
+            probe.open()?;
+            std::fs::remove_file(&probe.0)?;
+        }
+        Ok(self.read()?.digests.len())
     }
 
     fn open(&self) -> Result<File> {

@@ -225,7 +225,7 @@ async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mand
     loop {
         tokio::select! {
             biased;
-            _ = ended.wait_for(|ended| *ended) => return,
+            _ = ended.wait_for(|ended| *ended) => break,
             () = mandate.begins() => {}
         }
         if looked.elapsed() >= LOOK_AT_DISK {
@@ -244,8 +244,9 @@ async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mand
             }
         }
         tokio::select! {
-            _ = ended.wait_for(|ended| *ended) => return,
+            _ = ended.wait_for(|ended| *ended) => break,
             () = clock.wait(TICK) => {}
         }
     }
+    carver.some(&hotline).await;
 }
