@@ -71,6 +71,8 @@ pub struct Database {
 #[serde(deny_unknown_fields)]
 pub struct Keys {
     pub file: PathBuf,
+    /// Where what is erased is written down; by default beside the key file.
+    pub tombstones: Option<PathBuf>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -296,6 +298,21 @@ impl Config {
             _ => return None,
         };
         Some((if place.as_os_str().is_empty() { PathBuf::from(".") } else { place }, self.limits.free_mb))
+    }
+
+    /// Where what is erased is written down, so that no backup brings it back.
+    #[must_use]
+    pub fn tombstones(&self) -> PathBuf {
+        let beside = self.keys.file.with_extension("tombstones");
+        self.path(self.keys.tombstones.as_ref().unwrap_or(&beside))
+    }
+
+    /// The folder of an SQLite database.
+    #[must_use]
+    pub fn data_folder(&self) -> Option<PathBuf> {
+        let (_, file) = store::engine(&self.database.url)?;
+        let folder = self.path(&file?).parent()?.to_path_buf();
+        Some(if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder })
     }
 
     fn path(&self, path: &Path) -> PathBuf {

@@ -81,7 +81,7 @@ async fn days(database: Database) {
                         "🖼",
                     ];
                     for _ in 0..3 {
-                        let label: &str = *dice.pick(&labels[..]);
+                        let label = labels[dice.below(labels.len())];
                         press(&mut town, person, label).await;
                     }
                 }
@@ -93,7 +93,7 @@ async fn days(database: Database) {
     }
     assert!(shown > 0 && worst > Duration::hours(12), "nothing ever stood anywhere: {worst}");
     assert!(worst <= Duration::hours(24), "something stood for {worst}");
-    println!(
+    eprintln!(
         "{days} days of {} chats: the oldest content anywhere stood for {} h {} min",
         people.len(),
         worst.num_hours(),
@@ -135,7 +135,7 @@ async fn leaves(database: Database) {
     let (before, began) = (town.sandbox.now(), Instant::now());
     town.says(reporter, "/exit").await;
     assert_eq!(town.sandbox.now(), before, "no time passed");
-    println!("200 messages removed {} ms after the word, by {} calls", began.elapsed().as_millis(), removals(&town.sandbox.world()));
+    eprintln!("200 messages removed {} ms after the word, by {} calls", began.elapsed().as_millis(), removals(&town.sandbox.world()));
     assert_eq!(town.screen(reporter), "Selesai. Ketik apa saja untuk mulai.");
     assert_eq!(town.sandbox.world().messages(reporter).len(), 1, "{}", town.transcript(reporter));
 }
@@ -164,6 +164,6 @@ async fn killed() {
     let began = Instant::now();
     let gone = live.sandbox.wait_until(PATIENCE, |world| written(world, reporter) == 0).await;
     assert!(gone, "{}", live.picture());
-    println!("killed in the midst of a removal: all of 200 messages gone {} ms after the start", began.elapsed().as_millis());
+    eprintln!("killed in the midst of a removal: all of 200 messages gone {} ms after the start", began.elapsed().as_millis());
     live.stop().await;
 }

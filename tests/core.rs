@@ -7,7 +7,9 @@ use suaka::dialogue::event::{Event, Other, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::attachment::{self, Attached, Attachment};
-use suaka::domain::case::{Case, Danger, Kind, Known, Lane, Noticed, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::case::{
+    Case, Danger, Filing, Kind, Known, Lane, Noticed, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom,
+};
 use suaka::domain::code::Kept;
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
@@ -60,6 +62,7 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         agreed: maybe(dice, &[now()]),
         moved: maybe(dice, &[now()]),
         known: maybe(dice, &[Known::Since(now()), Known::NotSince(now())]),
+        filing: *dice.pick(&[Filing::OnlyTalk, Filing::Filed, Filing::Agreed { at: now() }]),
         lane: *dice.pick(&[Lane::Urgent, Lane::Normal]),
         triage: Triage {
             safe: maybe(dice, Safe::ALL),
@@ -121,7 +124,8 @@ fn glimpses(dice: &mut Dice) -> Vec<Glimpse> {
         .map(|id| {
             let case = a_case(dice, CaseId(id));
             let Case { id, name, lane, triage, language, messages, .. } = case;
-            Glimpse { id, name, lane, triage, language, since: now() - Duration::minutes(7), messages, unseen: 1 }
+            let only_talk = dice.one_in(2);
+            Glimpse { id, name, lane, triage, language, since: now() - Duration::minutes(7), messages, only_talk, unseen: 1 }
         })
         .collect()
 }
@@ -214,6 +218,13 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::PinSet(Use::Alarm)),
         Event::Outcome(Outcome::PinDiffers(Use::Pin)),
         Event::Outcome(Outcome::PinTwice(Use::Alarm)),
+        Event::Outcome(Outcome::Withdrawn(now())),
+        Event::Outcome(Outcome::NotWithdrawn),
+        Event::Outcome(Outcome::CodeWithdrawn(case, 7, now())),
+        Event::Outcome(Outcome::Restored(case, dice.one_in(2))),
+        Event::Outcome(Outcome::NotRestored),
+        Event::Outcome(Outcome::Agreed(case)),
+        Event::Outcome(Outcome::NotAgreed),
     ];
     for digits in [CODE, &CODE[1..]] {
         let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
@@ -240,6 +251,8 @@ fn states() -> Vec<State> {
         State::Reporter(Reporter::Away { case }),
         State::Reporter(Reporter::Parting { case, asked: 0 }),
         State::Reporter(Reporter::Parting { case, asked: 3 }),
+        State::Reporter(Reporter::Invited),
+        State::Reporter(Reporter::Offered { case, withdrawn_at: 7 }),
     ];
     states.extend(Typing::ALL.map(|typing| State::Reporter(Reporter::Pin { case, typing })));
     states.extend(Question::ALL.iter().map(|&question| State::Reporter(Reporter::Asked { case, question })));
@@ -255,6 +268,10 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
             effect,
             Effect::Submit(_)
                 | Effect::Erase(_)
+                | Effect::Withdraw(..)
+                | Effect::Restore(..)
+                | Effect::EraseNow(..)
+                | Effect::Agree(_)
                 | Effect::Revise
                 | Effect::TryCode
                 | Effect::TryPin
@@ -301,6 +318,10 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
                 let held = matches!(case.stage, Stage::Claimed { by: StaffId(1), .. });
                 assert!(held || matches!(event, Event::Outcome(_)), "content without a claim: {}", context());
             }
+        }
+        // Only whoever has just typed the code brings anything back, or has it erased before its time.
+        if let Effect::Restore(case, since) | Effect::EraseNow(case, since) = effect {
+            assert_eq!(before, State::Reporter(Reporter::Offered { case: *case, withdrawn_at: *since }), "{}", context());
         }
         if let Effect::Answer(case) = effect {
             assert_eq!(Some(*case), hand(before), "an answer to another case: {}", context());

@@ -52,7 +52,7 @@ fn judged() {
         }
     }
     for (name, count) in of_language.iter().chain(&of_kind) {
-        println!(
+        eprintln!(
             "{name}: {} of {} found, {} of {} for nothing",
             count.found,
             count.found + count.missed,
@@ -62,7 +62,7 @@ fn judged() {
     }
     let recall = f64::from(all.found) / f64::from(all.found + all.missed);
     let precision = f64::from(all.found) / f64::from(all.found + all.wrong);
-    println!("{} sentences: recall {recall:.3}, precision {precision:.3}", all.found + all.missed + all.wrong + all.right);
+    eprintln!("{} sentences: recall {recall:.3}, precision {precision:.3}", all.found + all.missed + all.wrong + all.right);
     assert!(recall >= 0.95 && precision >= 0.8, "recall {recall:.3}, precision {precision:.3}");
 }
 

@@ -36,6 +36,7 @@ mod tamper;
 mod unicode;
 mod unsaved;
 mod webhook;
+mod withdraw;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -74,6 +75,7 @@ fn main() {
         unicode::trials(),
         unsaved::trials(),
         webhook::trials(),
+        withdraw::trials(),
     ];
     let trials: Vec<Trial> = all.into_iter().flatten().collect();
     libtest_mimic::run(&args, trials).exit();

@@ -144,7 +144,7 @@ async fn withdrawn(database: Database) {
     town.taps(reporter, "Tarik cerita").await;
     town.taps(reporter, "Ya, tarik").await;
     assert!(town.screen(reporter).contains("Sudah ditarik"), "{}", town.screen(reporter));
-    assert_eq!((rows(&town, "cases").await, rows(&town, "messages").await, rows(&town, "keys").await), (0, 0, keys - 1));
+    assert_eq!((rows(&town, "cases").await, rows(&town, "keys").await), (1, keys), "its code could still bring it back");
     for person in [counsellor, reporter] {
         let shown = shown(&town, person);
         assert!(!shown.contains("rahasia-satu") && !shown.contains("jawaban-satu"), "{shown}");
@@ -152,6 +152,8 @@ async fn withdrawn(database: Database) {
     assert!(shown(&town, counsellor).contains("ditarik oleh pelapor"));
     town.says(counsellor, "masih di sana?").await;
     assert!(town.screen(counsellor).contains("Tidak dikirim ke siapa pun"), "{}", town.screen(counsellor));
+    town.passes(Duration::hours(48)).await;
+    assert_eq!((rows(&town, "cases").await, rows(&town, "messages").await, rows(&town, "keys").await), (0, 0, keys - 1));
 }
 
 async fn exit(database: Database) {

@@ -389,7 +389,14 @@ async fn withdrawn(database: Database) {
     let case = case.split(':').nth(2).unwrap().to_owned();
     town.forges(reporter, &format!("1:with!:{case}:")).await;
     town.says(reporter, "/start").await;
-    assert_eq!((files(&town, counsellor).len(), count(&town, "select count(*) from chunks").await), (0, 0));
+    assert_eq!(files(&town, counsellor).len(), 0);
+    // What was not fetched never is.
+    assert_eq!(
+        count(&town, "select count(*) from attachments where stage in ('held', 'due') or (stage <> 'kept' and source is not null)").await,
+        0
+    );
+    town.passes(Duration::hours(48)).await;
+    assert_eq!(count(&town, "select count(*) from chunks").await, 0);
     assert_eq!(count(&town, "select count(*) from attachments").await, 0);
     assert!(!town.transcript(reporter).contains("belum dijawab"), "{}", town.transcript(reporter));
 }

@@ -16,6 +16,7 @@ mod seed;
 mod story;
 mod together;
 mod transaction;
+mod withdrawn;
 
 use libtest_mimic::Trial;
 
@@ -39,6 +40,7 @@ pub fn trials() -> Vec<Trial> {
         story::trials(),
         together::trials(),
         transaction::trials(),
+        withdrawn::trials(),
     ] {
         trials.extend(more);
     }

@@ -171,9 +171,45 @@ cleared-but = The messages in this chat are cleared, except what is not saved ye
 cleared = The messages in this chat are cleared. What you told stays with the staff.
 key-withdraw = Take it back
 
-withdraw-sure = If you take it back, what you told and all answers are deleted and cannot come back; the conversation ends. What the counsellor has read cannot be unread. Take it back?
+withdraw-sure =
+    If you take it back: from now on nobody here sees it, and the conversation stops. Two days later all of it is deleted for good.
+
+    Until then only the code to come back can undo this, or delete it sooner.
+
+    What a counsellor has read cannot be unread; where the law has already obliged them to tell the police, we cannot take that back. Take it back?
+withdraw-closed-sure =
+    This conversation is closed, so there is no code to come back: if you take it back, all of it is deleted now and cannot come back.
+
+    What a counsellor has read cannot be unread; where the law has already obliged them to tell the police, we cannot take that back. Take it back?
+withdraw-no-code = The code was not made, or not typed back here yet. Without it nobody can undo this: not you, and not us. If you may need it, get the code first.
 key-withdraw-sure = Yes, take it back
 withdrawn = Taken back and deleted. This door stays open; write whenever you want.
+withdrawn-until = Taken back: nobody here sees it any more. On { $at-date }/{ $at-year }, { $at }, all of it is deleted for good. Until then only the code to come back can undo this: type it here, or in another chat with us. This door stays open; write whenever you want.
+restore-offer = The code is right. This was taken back: nobody here sees it, and on { $at-date }/{ $at-year }, { $at }, it is deleted for good. What shall we do?
+key-restore = Undo taking it back
+restored = It is back, in the place in the queue that it had. That code is used up; a new one is under Code to come back.
+restore-late = That is not possible any more: it was brought back already, or is deleted.
+key-erase-now = Delete it now
+erase-now-sure = All of it is deleted now and cannot come back, not with the code either. Delete it?
+key-erase-now-sure = Yes, delete now
+
+forgotten = What was written here before and not sent is deleted: nothing was added for two days, as we said then. If you still want to, just write again.
+
+only-talk = 💬 Just talk first: somebody on the staff listens. This is not filed as a complaint and not classified, until you say that it may be. Duties under the law still apply.
+key-only-talk = 💬 Just talk first
+key-not-only-talk = Rather not: file it right away
+key-may-file = ✅ It may be filed
+may-file-about =
+    If it may be filed
+
+    • This becomes a complaint at { $centre }, and is classified.
+    • The counsellor can offer help from other services.
+    • What stays: the counsellor does not see your account, and you can take all of it back at any time.
+
+    It is fine not to be sure yet. The talk goes on.
+key-may-file-sure = Yes, it may be filed
+key-not-now = Not yet
+agreed-now = Good, it may be filed now. Whoever has it from us sees that.
 
 key-code = Code to come back
 code-offer = If you use another phone or account later: there is a code to come back here. Tap Code to come back.

@@ -40,6 +40,9 @@ key-case = { $lane ->
 } { $name } · { $minutes } min{ $unseen ->
     [0] { "" }
    *[other] { " " }· 💬 { $unseen }
+}{ $talk ->
+    [yes] { " " }· 💬 only to talk
+   *[no] { "" }
 }
 
 glimpse =
@@ -164,7 +167,10 @@ not-verified = 🔑 Not verified since { $since-date }, { $since }: somebody els
 ping-alarm = 🔴 { $name }: the alarm number was typed in its chat. The reporter may be under force. Do not answer yet; follow the procedure of your centre.
 ping-message = { $name }: a new message.
 unreachable = { $name } cannot be reached in this chat any more: the reporter has closed it. Answers are kept in case they return.
-withdrawn-told = { $name } was taken back by the reporter. Its content is deleted.
+withdrawn-told = { $name } was taken back by the reporter. Its content cannot be seen any more.
+talk-only = 💬 Only to talk; not filed as a complaint yet. Do not classify or refer it for now.
+agreed-at = ✅ May be filed since { $at-date }, { $at }.
+ping-agreed = { $name }: it may be filed now.
 
 board-title = Board
 board-lane = { $lane ->

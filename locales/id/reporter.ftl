@@ -168,9 +168,45 @@ cleared-but = Pesan di chat ini dibersihkan, kecuali kiriman yang belum tersimpa
 cleared = Pesan di chat ini dibersihkan. Cerita Anda tetap ada pada petugas.
 key-withdraw = Tarik cerita
 
-withdraw-sure = Kalau ditarik, cerita dan semua jawabannya dihapus dan tidak bisa kembali; percakapannya berakhir. Yang sudah dibaca petugas tidak bisa dilupakannya. Tarik?
+withdraw-sure =
+    Kalau ditarik: mulai sekarang petugas tidak melihatnya lagi, dan percakapannya berhenti. Dua hari kemudian semuanya dihapus untuk selamanya.
+
+    Sampai saat itu hanya kode untuk kembali yang bisa membatalkannya, atau menghapusnya lebih cepat.
+
+    Yang sudah dibaca petugas tidak bisa dilupakannya; kalau hukum sudah mewajibkannya memberi tahu polisi, itu tidak bisa kami tarik. Tarik?
+withdraw-closed-sure =
+    Percakapan ini sudah ditutup, jadi tidak ada kode untuk kembali: kalau ditarik, semuanya dihapus sekarang juga dan tidak bisa kembali.
+
+    Yang sudah dibaca petugas tidak bisa dilupakannya; kalau hukum sudah mewajibkannya memberi tahu polisi, itu tidak bisa kami tarik. Tarik?
+withdraw-no-code = Kodenya belum dibuat, atau belum diketik kembali di sini. Tanpa kode tidak ada yang bisa membatalkan: Anda tidak, kami juga tidak. Kalau perlu, ambil dulu kodenya.
 key-withdraw-sure = Ya, tarik
 withdrawn = Sudah ditarik dan dihapus. Pintu ini tetap terbuka; tulis saja kapan pun.
+withdrawn-until = Sudah ditarik: petugas tidak melihatnya lagi. Pada { $at-date }/{ $at-year }, pukul { $at }, semuanya dihapus untuk selamanya. Sampai saat itu hanya kode untuk kembali yang bisa membatalkannya: ketik kodenya di sini, atau di chat lain dengan kami. Pintu ini tetap terbuka; tulis saja kapan pun.
+restore-offer = Kodenya benar. Cerita ini sudah ditarik: petugas tidak melihatnya, dan pada { $at-date }/{ $at-year }, pukul { $at }, dihapus untuk selamanya. Mau diapakan?
+key-restore = Batalkan penarikan
+restored = Penarikannya dibatalkan. Cerita Anda ada lagi di antrean, di tempatnya semula. Kode tadi sudah terpakai; kode baru ada di Kode untuk kembali.
+restore-late = Itu sudah tidak bisa: ceritanya sudah dikembalikan, atau sudah dihapus.
+key-erase-now = Hapus sekarang juga
+erase-now-sure = Semuanya dihapus sekarang juga dan tidak bisa kembali, dengan kode pun tidak. Hapus?
+key-erase-now-sure = Ya, hapus sekarang
+
+forgotten = Yang dulu ditulis di sini dan belum dikirim sudah kami hapus, karena dua hari tidak ditambah, seperti yang kami sebut waktu itu. Kalau masih mau, tulis saja lagi.
+
+only-talk = 💬 Bicara dulu saja: petugas mendengarkan. Ini belum dicatat sebagai pengaduan dan belum digolongkan, sampai Anda bilang boleh. Kewajiban menurut hukum tetap berlaku.
+key-only-talk = 💬 Bicara dulu saja
+key-not-only-talk = Tidak jadi: langsung dicatat
+key-may-file = ✅ Boleh dicatat
+may-file-about =
+    Kalau boleh dicatat
+
+    • Cerita ini menjadi pengaduan di { $centre }, dan digolongkan.
+    • Petugas bisa menawarkan bantuan dari layanan lain.
+    • Yang tetap: petugas tidak melihat akun Anda, dan semuanya boleh ditarik kapan saja.
+
+    Belum yakin juga tidak apa-apa. Bicaranya jalan terus.
+key-may-file-sure = Ya, boleh dicatat
+key-not-now = Belum dulu
+agreed-now = Baik, sekarang boleh dicatat. Petugas Anda melihatnya.
 
 key-code = Kode untuk kembali
 code-offer = Kalau nanti memakai HP atau akun lain: ada kode untuk kembali ke sini. Tekan Kode untuk kembali.

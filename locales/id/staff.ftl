@@ -40,6 +40,9 @@ key-case = { $lane ->
 } { $name } · { $minutes } mnt{ $unseen ->
     [0] { "" }
    *[other] { " " }· 💬 { $unseen }
+}{ $talk ->
+    [yes] { " " }· 💬 hanya bicara
+   *[no] { "" }
 }
 
 glimpse =
@@ -137,8 +140,8 @@ case-noticed = ⚠ Terbaca otomatis: { $kind ->
     [no] Pelapor: bukan itu maksudnya.
    *[unknown] Pelapor belum menjawab.
 }
-case-agreed = ✅ Pelapor menekan Kirim setelah membaca batas kerahasiaan, { $at-date } pukul { $at }.
-case-not-agreed = ⚠ Terkirim sendiri setelah sepuluh menit; pelapor belum menekan setuju. Batas kerahasiaan sudah tampil di layarnya.
+case-agreed = ✅ Pelapor menekan Kirim setelah membaca batas-batasnya, { $at-date } pukul { $at }.
+case-not-agreed = ⚠ Terkirim sendiri setelah sepuluh menit; pelapor belum menekan setuju. Batas-batasnya sudah tampil di layarnya.
 case-preference = { $answer ->
     [never] 🔕 Pelapor tidak ingin ditulisi dulu: ia membaca saat kembali.
     [morning] 🔕 Pelapor diberi tahu hanya pukul 06–10.
@@ -158,7 +161,10 @@ not-verified = 🔑 Belum dipastikan sejak { $since-date }, { $since }: bisa jad
 ping-alarm = 🔴 { $name }: angka darurat diketik di chatnya. Mungkin ia sedang dipaksa. Jangan menjawab dulu; jalankan prosedur lembaga.
 ping-message = { $name }: ada pesan baru.
 unreachable = { $name } tidak bisa dihubungi lewat chat ini lagi: pelapor menutup chatnya. Jawaban tetap tersimpan bila ia kembali.
-withdrawn-told = { $name } ditarik oleh pelapor. Isinya sudah dihapus.
+withdrawn-told = { $name } ditarik oleh pelapor. Isinya tidak bisa dilihat lagi.
+talk-only = 💬 Hanya bicara; belum dicatat sebagai pengaduan. Jangan digolongkan atau dirujuk dulu.
+agreed-at = ✅ Boleh dicatat sejak { $at-date }, { $at }.
+ping-agreed = { $name }: sekarang boleh dicatat.
 
 board-title = Papan
 board-lane = { $lane ->

@@ -20,6 +20,7 @@ use crate::config::Config;
 use crate::domain::people::Role;
 use crate::hotline::Hotline;
 use crate::hotline::disk::Disk;
+use crate::hotline::tombstone::Tombstones;
 use crate::store::{Opened, Store};
 use crate::text::Catalogue;
 
@@ -163,7 +164,8 @@ pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
     let clock = if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() };
     let hotline = Hotline::new(store, vault, text, clock, config.centre.language).await?;
     let disk = config.watched().map(|(place, least)| Arc::new(Disk::new(place, least)));
-    Ok(Hotline { staff_voice: config.centre.staff_voice, duress: config.pin.duress, disk, ..hotline })
+    let tombstones = Some(Arc::new(Tombstones::at(config.tombstones())));
+    Ok(Hotline { staff_voice: config.centre.staff_voice, duress: config.pin.duress, disk, tombstones, ..hotline })
 }
 
 #[cfg(test)]

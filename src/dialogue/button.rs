@@ -144,6 +144,8 @@ buttons! {
         KeepChat(keep: bool) = "keep",
         Lock = "lock",
         PinOff = "pinoff",
+        /// Whether the story that is to come is only to be talked about.
+        TalkFirst(on: bool) = "talkfirst",
 
         Duty(on: bool) = "duty",
         Next = "next",
@@ -182,6 +184,14 @@ buttons! {
         /// What was noticed is so; or is not what was meant.
         Meant = "meant",
         NotMeant = "notmeant",
+        /// What the code of a withdrawn story allows.
+        Restore = "undo",
+        EraseNow = "erase",
+        EraseNowSurely = "erase!",
+        /// Whether this story is only to be talked about; and that it may be filed after all.
+        OnlyTalk(on: bool) = "onlytalk",
+        MayFile = "mayfile",
+        MayFileSurely = "mayfile!",
         /// What the code of the case is for.
         Code = "code",
         ShowCode = "codeis",

@@ -56,12 +56,22 @@ pub enum Effect {
     /// When a draft is sent by itself; `None`: not by itself.
     SendsAt(CaseId, Option<DateTime<Utc>>),
     /// Its person has tapped that it may be sent.
-    Agree(CaseId),
+    Consent(CaseId),
     /// Draft to queue. Refusable.
     Submit(CaseId),
     Triage(CaseId, Triage, Lane),
     /// The story with every trace, its key first. Refusable only by its absence.
     Erase(CaseId),
+    /// Out of everybody's sight at once; its claimant sees this screen. Refusable.
+    Withdraw(CaseId, Screen),
+    /// A story withdrawn since then goes back to the queue, as this chat's. Refusable.
+    Restore(CaseId, i64),
+    /// One withdrawn since then is erased before its time. Refusable.
+    EraseNow(CaseId, i64),
+    /// Whether a draft is only to be talked about.
+    OnlyTalk(CaseId, bool),
+    /// It may be filed and classified after all. Refusable.
+    Agree(CaseId),
     /// The reporter has read all answers so far.
     MarkRead(CaseId),
     /// The changed words of this event become a version of the message that they belong to. Refusable.

@@ -91,6 +91,19 @@ pub enum Outcome {
     Erased {
         sent: bool,
     },
+    /// Nobody sees it any more; it is erased at that time.
+    Withdrawn(DateTime<Utc>),
+    /// It is not this chat's any more, or closed meanwhile.
+    NotWithdrawn,
+    /// The code stands for a withdrawn story: since when (in milliseconds), and when it is erased.
+    CodeWithdrawn(CaseId, i64, DateTime<Utc>),
+    /// It is in the queue again; whether it came to another chat.
+    Restored(CaseId, bool),
+    /// It was brought back by somebody else, or is erased.
+    NotRestored,
+    /// It may be filed from now on.
+    Agreed(CaseId),
+    NotAgreed,
     Enrolled(Staff),
     EnrolmentRefused,
     Claimed(CaseId),

@@ -44,6 +44,8 @@ pub struct Glimpse {
     pub language: Language,
     pub since: DateTime<Utc>,
     pub messages: i64,
+    /// Its person only wants to talk.
+    pub only_talk: bool,
     /// Messages that whoever holds it has not opened.
     pub unseen: i64,
 }

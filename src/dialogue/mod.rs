@@ -13,6 +13,8 @@ mod reporter_parting;
 mod reporter_pin;
 mod reporter_screen;
 mod reporter_sent;
+mod reporter_talk;
+mod reporter_withdraw;
 pub mod saved;
 pub mod screen;
 mod staff;

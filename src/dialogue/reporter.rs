@@ -12,11 +12,13 @@ use super::reporter_parting as parting;
 use super::reporter_pin as pin;
 use super::reporter_screen as screen;
 use super::reporter_sent as sent;
+use super::reporter_talk as talk;
+use super::reporter_withdraw as withdraw;
 use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen;
 use crate::domain::attachment::{self, Attachment};
-use crate::domain::case::{Case, Lane, Preference, Question, Stage, Triage};
+use crate::domain::case::{Case, Filing, Lane, Preference, Question, Stage, Triage};
 use crate::domain::code::Typed;
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
@@ -28,13 +30,14 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
             Some(*case)
         }
         Event::Outcome(Outcome::Unlocked { case, .. }) => *case,
+        Event::Outcome(Outcome::Restored(case, _) | Outcome::Agreed(case)) => Some(*case),
         _ => state.case(),
     };
     let digits = |text: &Text| Typed::of(text.words.expose()).is_some();
     let code = match event {
         Event::Text(text) | Event::Outcome(Outcome::NotRevised(text) | Outcome::CodeUnknown(text)) => digits(text),
         Event::Button(Some(button)) => {
-            matches!(button, Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_))
+            matches!(button, Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_) | Button::Withdraw(_))
         }
         _ => false,
     };
@@ -50,6 +53,9 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
 }
 
 pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
+    if let Some((state, effects)) = withdraw::offered(state, event, facts) {
+        return (State::Reporter(state), effects);
+    }
     // A case that is gone (withdrawn, erased in time) leaves nobody waiting in its state.
     let state = pin::go_on(at(state, facts.case.as_ref(), event), event);
     let (state, effects) = match event {
@@ -84,7 +90,11 @@ fn at(state: Reporter, case: Option<&Case>, event: &Event) -> Reporter {
         {
             state
         }
-        (Reporter::Home, _) | (_, None) => Reporter::Home,
+        // The choice stands until it is used, taken back or left.
+        (Reporter::Invited, None) if !matches!(event, Event::Start(_) | Event::Exit | Event::Button(Some(Button::Home | Button::Exit))) => {
+            state
+        }
+        (Reporter::Home | Reporter::Invited | Reporter::Offered { .. }, _) | (_, None) => Reporter::Home,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
         // Nothing more is asked about what is closed.
         (Reporter::Parting { case, .. }, Some(Case { id, stage: Stage::Closed, .. })) if case == *id => state,
@@ -183,8 +193,11 @@ fn words(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>)
     let (before, mut effects, state) = match known {
         None => {
             let case = facts.fresh;
-            let effects = vec![Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
-            (first(case, at, facts), effects, Reporter::Telling { case })
+            let only_talk = state == Reporter::Invited;
+            let filing = if only_talk { Filing::OnlyTalk } else { Filing::Filed };
+            let opens = [Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
+            let talk = only_talk.then_some(Effect::OnlyTalk(case, true));
+            (Case { filing, ..first(case, at, facts) }, opens.into_iter().chain(talk).collect(), Reporter::Telling { case })
         }
         Some(case @ Case { stage: Stage::Draft { sends_at }, .. }) => {
             // Quiet is counted anew from the last word; who said "not yet" is left alone.
@@ -230,6 +243,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         agreed: None,
         moved: None,
         known: None,
+        filing: Filing::Filed,
         lane: Lane::Normal,
         triage: Triage::default(),
         language: facts.language,
@@ -243,7 +257,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
 
 fn other(state: Reporter, kind: Other, facts: &Facts) -> Screen {
     let kind = kind.word().to_owned();
-    if state == Reporter::Home {
+    if matches!(state, Reporter::Home | Reporter::Invited) {
         screen::home(Some(Line::OtherHome { kind }))
     } else {
         here(state, facts, vec![Line::OtherTelling { kind }])
@@ -268,7 +282,11 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
             let line = if facts.attached.iter().any(waits) { Line::ClearedBut } else { Line::Cleared };
             return (state, vec![Effect::WipeContent, Effect::Show(here(state, facts, vec![line]))]);
         }
-        Button::Tell if state == Reporter::Home => return show(screen::page(vec![Line::TellInvite, Line::Limits])),
+        Button::Tell if matches!(state, Reporter::Home | Reporter::Invited) => return show(talk::invite(state)),
+        Button::TalkFirst(on) if matches!(state, Reporter::Home | Reporter::Invited) => {
+            let state = if on { Reporter::Invited } else { Reporter::Home };
+            return (state, vec![Effect::Show(talk::invite(state))]);
+        }
         Button::Gap => {
             let told = facts.gap.map(|(from, to)| Line::Gap { from, to });
             return show(here(state, facts, told.into_iter().collect()));
@@ -290,7 +308,7 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
 fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let id = case.id;
     match button {
-        Button::Send(_) => (state, vec![Effect::Agree(id), Effect::Submit(id)]),
+        Button::Send(_) => (state, vec![Effect::Consent(id), Effect::Submit(id)]),
         Button::NotYet(_) => {
             let mut facts = facts.clone();
             facts.case = Some(Case { stage: Stage::Draft { sends_at: None }, ..case.clone() });
@@ -301,6 +319,7 @@ fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Report
             (state, vec![Effect::Show(screen::sure(vec![Line::DiscardSure], yes))])
         }
         Button::DiscardSurely(_) => (state, vec![Effect::Erase(id)]),
+        Button::OnlyTalk(_, on) => talk::choose(state, case, on, facts),
         _ => stale(state, facts),
     }
 }
@@ -323,6 +342,14 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
         Outcome::Erased { sent } => {
             let line = if *sent { Line::Withdrawn } else { Line::Discarded };
             (State::Reporter(Reporter::Home), vec![Effect::WipeContent, Effect::Show(screen::home(Some(line)))])
+        }
+        Outcome::Withdrawn(_) | Outcome::CodeWithdrawn(..) | Outcome::Restored(..) => {
+            let (state, effects) = withdraw::settle(state, outcome, facts);
+            (State::Reporter(state), effects)
+        }
+        Outcome::Agreed(_) => {
+            let (state, effects) = talk::agreed(state, outcome, facts);
+            (State::Reporter(state), effects)
         }
         Outcome::Enrolled(staff) => {
             let line = Line::Enrolled { role: staff.role.word().to_owned(), number: staff.number };

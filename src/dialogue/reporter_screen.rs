@@ -5,9 +5,10 @@ use super::facts::Facts;
 use super::line::{Line, edited, or_unknown};
 use super::reporter_files as files;
 use super::reporter_pin as pin;
+use super::reporter_talk as talk;
 use super::screen::{Key, Screen, key};
 use crate::domain::attachment::{Attachment, Stage as FileStage};
-use crate::domain::case::{Case, Kind, Phone, Preference, Question, Safe, Stage, Whom};
+use crate::domain::case::{Case, Filing, Kind, Phone, Preference, Question, Safe, Stage, Whom};
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
@@ -96,6 +97,7 @@ pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     let count = case.messages - i64::try_from(without).unwrap_or(0);
     lines.extend((count > 0).then_some(Line::Kept { count }));
     lines.extend(files::state(facts));
+    lines.extend((case.filing == Filing::OnlyTalk).then_some(Line::OnlyTalk));
     lines.extend(before_sending(case));
     let mut rows = vec![key(Line::KeySend, Button::Send(case.id))];
     if let Stage::Draft { sends_at: Some(_) } = case.stage {
@@ -103,7 +105,7 @@ pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     }
     let about = limits(case).map(|_| key(Line::KeyPrivacy, Button::Privacy));
     let last = std::iter::once(key(Line::KeyDiscard, Button::Discard(case.id))).chain(about).collect();
-    always(Screen::of(lines).row(rows).row(last))
+    always(Screen::of(lines).row(rows).row(vec![talk::choice(case)]).row(last))
 }
 
 /// When somebody will read it, as far as that is known.
@@ -213,6 +215,7 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
         .row(vec![key(Line::KeyRead, Button::Read(case.id, u16::MAX)), key(Line::KeyStatus, Button::Home)])
         .row(if is_open { more.to_vec() } else { vec![] })
         .row(pin::keys(case, facts))
+        .row(talk::may_file(case).into_iter().collect())
         .row(vec![key(Line::KeyClear, Button::Clear), key(Line::KeyWithdraw, Button::Withdraw(case.id))])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)]);
     always(screen)

@@ -23,6 +23,10 @@ pub enum Reporter {
     Telling { case: CaseId },
     /// The chat was emptied; whatever comes of the story meanwhile, nothing shows there until its person is back.
     Away { case: CaseId },
+    /// Nothing is being told, and what is told next is only to be talked about.
+    Invited,
+    /// The code of a story that was withdrawn at that time (in milliseconds) was typed here, and nothing came after it.
+    Offered { case: CaseId, withdrawn_at: i64 },
     /// It is sent, and a question stands on the screen.
     Asked { case: CaseId, question: Question },
     /// It is sent, and the talk goes both ways.
@@ -37,7 +41,8 @@ impl Reporter {
     #[must_use]
     pub const fn case(self) -> Option<CaseId> {
         match self {
-            Self::Home => None,
+            // A code is no claim to what is withdrawn: no fact of it is known here.
+            Self::Home | Self::Invited | Self::Offered { .. } => None,
             Self::Telling { case }
             | Self::Away { case }
             | Self::Asked { case, .. }
@@ -92,6 +97,11 @@ mod tests {
         (
             r#"{"v":1,"state":{"reporter":{"parting":{"case":7,"asked":2}}}}"#,
             State::Reporter(Reporter::Parting { case: CaseId(7), asked: 2 }),
+        ),
+        (r#"{"v":1,"state":{"reporter":"invited"}}"#, State::Reporter(Reporter::Invited)),
+        (
+            r#"{"v":1,"state":{"reporter":{"offered":{"case":7,"withdrawn_at":9}}}}"#,
+            State::Reporter(Reporter::Offered { case: CaseId(7), withdrawn_at: 9 }),
         ),
         (r#"{"v":1,"state":{"staff":{"hand":null}}}"#, State::Staff(Desk { hand: None })),
         (r#"{"v":1,"state":{"staff":{"hand":7}}}"#, State::Staff(Desk { hand: Some(CaseId(7)) })),

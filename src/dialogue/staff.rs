@@ -11,7 +11,7 @@ use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen as screen;
 use crate::domain::attachment::{Attached, Kind, Stage as FileStage};
-use crate::domain::case::{Case, Lane, Stage};
+use crate::domain::case::{Case, Filing, Lane, Stage};
 use crate::domain::ids::CaseId;
 use crate::domain::people::{Role, Staff};
 use crate::domain::talk::Voice;
@@ -227,6 +227,7 @@ fn of(case: &Case, since: chrono::DateTime<chrono::Utc>) -> Glimpse {
         language: case.language,
         since,
         messages: case.messages,
+        only_talk: case.filing == Filing::OnlyTalk,
         unseen: 0,
     }
 }

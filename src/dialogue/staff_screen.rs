@@ -8,7 +8,7 @@ use super::facts::{Facts, Glimpse};
 use super::line::{Line, edited, or_unknown};
 use super::reporter_screen::{attached_lines, file_keys, page_keys};
 use super::screen::{Screen, key};
-use crate::domain::case::{Case, Kind, Known, Lane, Safe, Whom};
+use crate::domain::case::{Case, Filing, Kind, Known, Lane, Safe, Whom};
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
@@ -58,7 +58,8 @@ fn list(facts: &Facts, cases: &[Glimpse], lines: Vec<Line>, held: bool) -> Scree
         let press = if held { Button::Open(case.id) } else { Button::Look(case.id) };
         // What waits in the queue is all new; what is held tells what came since it was opened.
         let unseen = if held { case.unseen } else { 0 };
-        screen.key(Line::KeyCase { name, lane, minutes: minutes(case.since, facts.now), unseen }, press)
+        let talk = edited(case.only_talk);
+        screen.key(Line::KeyCase { name, lane, minutes: minutes(case.since, facts.now), unseen, talk }, press)
     })
 }
 
@@ -90,7 +91,7 @@ pub(super) fn glimpse(facts: &Facts, case: &Glimpse) -> Screen {
         minutes: minutes(case.since, facts.now),
         messages: case.messages,
     };
-    Screen::of(vec![line])
+    Screen::of([line].into_iter().chain(case.only_talk.then_some(Line::TalkOnly)).collect())
         .key(Line::KeyClaim, Button::Claim(case.id))
         .row(vec![key(Line::KeyQueue, Button::Queue(0)), key(Line::KeyDesk, Button::Home)])
 }
@@ -105,6 +106,7 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
         Known::Since(at) => Line::Verified { at },
         Known::NotSince(since) => Line::NotVerified { since },
     }));
+    lines.extend(filing(case));
     lines.extend(note);
     for said in &pages[shown] {
         lines.push(Line::Said {
@@ -200,6 +202,20 @@ pub fn ping_alarm(name: String, claimed: Option<CaseId>) -> Screen {
         Some(case) => screen.key(Line::KeyOpen, Button::Open(case)),
         None => screen.key(Line::KeyNext, Button::Next).key(Line::KeyQueue, Button::Queue(0)),
     }
+}
+
+/// What its person wants of it, where that is not what everybody wants.
+const fn filing(case: &Case) -> Option<Line> {
+    match case.filing {
+        Filing::OnlyTalk => Some(Line::TalkOnly),
+        Filing::Filed => None,
+        Filing::Agreed { at } => Some(Line::AgreedAt { at }),
+    }
+}
+
+/// Its reporter says that it may be filed.
+pub(super) fn ping_agreed(case: &Case) -> Screen {
+    Screen::of(vec![Line::PingAgreed { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
 }
 
 /// A file of theirs did not get through.

@@ -57,6 +57,18 @@ pub enum Stage {
     Closed,
 }
 
+/// Whether it may be filed and classified: its person's word alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filing {
+    /// A counsellor listens, and that is all.
+    OnlyTalk,
+    Filed,
+    /// It was only to be talked about, until its person agreed.
+    Agreed {
+        at: DateTime<Utc>,
+    },
+}
+
 /// A case as its facts are known to the dialogue; the words of it are in `talk`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
@@ -73,6 +85,7 @@ pub struct Case {
     pub moved: Option<DateTime<Utc>>,
     /// Whether it is known that its reporter writes, where its chat has a PIN.
     pub known: Option<Known>,
+    pub filing: Filing,
     pub lane: Lane,
     pub triage: Triage,
     pub language: Language,

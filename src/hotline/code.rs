@@ -10,7 +10,7 @@ use crate::dialogue::{Event, Line, Outcome, Reporter, State, home, saved};
 use crate::domain::code::{CaseCode, Kept, Typed};
 use crate::domain::ids::{CaseId, ChatId, PinId};
 use crate::domain::private::Private;
-use crate::store::{Tx, attachment, case, chat, code, outbox, pin, registry};
+use crate::store::{Tx, attachment, case, chat, code, outbox, pin, registry, withdrawn};
 use crate::vault::{Place, chance};
 
 const fn place(case: CaseId) -> Place<'static> {
@@ -60,7 +60,8 @@ impl Hotline {
         if !self.guesses.take(turn.now.timestamp_millis(), turn.chat.id, message) {
             return refused(text);
         }
-        match code::find(tx, &digest).await? {
+        let withdrawn = withdrawn::find(tx, &digest).await?;
+        match code::find(tx, &digest).await?.or(withdrawn.map(|(case, _)| case)) {
             None => refused(text),
             Some(case) if let Some(pin) = self.locked_by(tx, turn, case).await? => {
                 code::typed_back(tx, case, &digest).await?;
@@ -69,6 +70,7 @@ impl Hotline {
             Some(_) if turn.chat.open_case.is_some() => Ok(Outcome::CodeElsewhere),
             // Whoever emptied the chat since has left.
             Some(_) if turn.chat.waited == Waited::Left => refused(text),
+            Some(case) if let Some((_, at)) = withdrawn => Ok(Outcome::CodeWithdrawn(case, at, super::withdraw::ends(at))),
             Some(case) if self.moves(tx, turn, case, &digest).await? => Ok(Outcome::Moved(case)),
             Some(_) => refused(text),
         }

@@ -12,7 +12,7 @@ use crate::domain::case::{Lane, Phone, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
-use crate::store::{Tx, audit, case, chat, code, feedback, invitation, key, message, outbox, registry, staff};
+use crate::store::{Tx, audit, case, chat, code, feedback, filing, invitation, key, message, outbox, registry, staff, tombstone};
 use crate::vault::{Key, Place, chance};
 
 impl Hotline {
@@ -62,7 +62,7 @@ impl Hotline {
             Effect::SendsAt(case, at) => {
                 case::sends_at(tx, case, at.map(|at| at.timestamp_millis())).await?;
             }
-            Effect::Agree(case) => {
+            Effect::Consent(case) => {
                 case::agree(tx, case, self.text.limits(), now).await?;
             }
             Effect::Submit(case) => {
@@ -79,6 +79,13 @@ impl Hotline {
                 let sent = !matches!(facts.case.as_ref().map(|case| case.stage), Some(Stage::Draft { .. }));
                 return Ok(Some(Outcome::Erased { sent }));
             }
+            Effect::Withdraw(case, told) => return self.withdraw(tx, turn, case, told).await.map(Some),
+            Effect::Restore(case, since) => return self.restore(tx, turn, case, since).await.map(Some),
+            Effect::EraseNow(case, since) => return self.erase_now(tx, turn, case, since).await.map(Some),
+            Effect::OnlyTalk(case, on) => {
+                filing::choose(tx, case, !on).await?;
+            }
+            Effect::Agree(case) => return self.agree(tx, turn, case).await.map(Some),
             Effect::MarkRead(case) => case::unread(tx, case, 0).await?,
             Effect::Revise => return self.revise(tx, turn).await.map(Some),
             Effect::ShowCode(case) => self.show_code(tx, turn, case, false).await?,
@@ -221,7 +228,7 @@ impl Hotline {
         self.put_screen(tx, &chat.to(), screen, true, None).await
     }
 
-    async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
+    pub(super) async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.hands_free(tx, &chat).await?;
         self.put_screen(tx, &chat.to(), screen, true, None).await
@@ -297,7 +304,10 @@ impl Hotline {
         let Some(row) = case::find(tx, id).await? else { return refused };
         let (voice, may) = match turn.chat.staff {
             Some(who) => (Voice::Staff, row.stage == "claimed" && row.claimed_by == Some(who.id.0)),
-            None => (Voice::Reporter, row.stage != "closed" && row.behind.is_none() && row.reporter == turn.chat.id.0),
+            None => {
+                let is_open = !matches!(row.stage.as_str(), "closed" | "withdrawn") && row.behind.is_none();
+                (Voice::Reporter, is_open && row.reporter == turn.chat.id.0)
+            }
         };
         if !may {
             return refused;
@@ -384,7 +394,11 @@ impl Hotline {
         {
             self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
         }
-        registry::taken_of_case(tx, case, self.clock.now().timestamp_millis()).await?;
+        let now = self.clock.now().timestamp_millis();
+        registry::taken_of_case(tx, case, now).await?;
+        if let Some(key) = tombstone::key_of(tx, case).await? {
+            tombstone::insert(tx, &self.vault.tombstone(key.0), now).await?;
+        }
         case::erase(tx, case).await?;
         Ok(())
     }

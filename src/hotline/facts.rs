@@ -7,7 +7,7 @@ use super::Hotline;
 use super::handle::{Chat, Turn};
 use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
 use crate::dialogue::{Button, Event, LIST, Outcome};
-use crate::domain::case::{Case, Known, Lane, Preference, Rating, Stage, Triage};
+use crate::domain::case::{Case, Filing, Known, Lane, Preference, Rating, Stage, Triage};
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
@@ -91,7 +91,8 @@ impl Hotline {
     /// A case, if it concerns this chat: its reporter's own, unless it is hidden behind a PIN, or any at the desk. The talk only to its reporter and to
     /// whoever holds it.
     async fn case_facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, needs: Needs, facts: &mut Facts) -> Result<()> {
-        let Some(row) = case::taken(tx, id).await? else { return Ok(()) };
+        // Of what is withdrawn nobody sees anything.
+        let Some(row) = case::taken(tx, id).await?.filter(|row| row.stage != "withdrawn") else { return Ok(()) };
         let chat: &Chat = &turn.chat;
         let reporter = row.reporter == chat.id.0 && row.behind.is_none() && chat.staff.is_none();
         if !reporter && chat.staff.is_none() {
@@ -153,8 +154,9 @@ impl Hotline {
             Stage::Waiting { since } | Stage::Claimed { since, .. } => since,
             Stage::Draft { .. } | Stage::Closed => DateTime::UNIX_EPOCH,
         };
+        let only_talk = case.filing == Filing::OnlyTalk;
         let Case { id, name, lane, triage, language, messages, .. } = case;
-        Ok(Glimpse { id, name, lane, triage, language, since, messages, unseen: row.unseen })
+        Ok(Glimpse { id, name, lane, triage, language, since, messages, only_talk, unseen: row.unseen })
     }
 }
 
@@ -181,6 +183,11 @@ pub(super) fn known(row: &case::Row, key: &Key) -> Result<Case> {
             (None, Some(at), _) => Some(Known::Since(time(at))),
             (Some(_), Some(_), Some(since)) => Some(Known::NotSince(time(since))),
             _ => None,
+        },
+        filing: match (row.filed, row.filed_at) {
+            (0, _) => Filing::OnlyTalk,
+            (_, None) => Filing::Filed,
+            (_, Some(at)) => Filing::Agreed { at: time(at) },
         },
         lane: Lane::of_rank(row.lane),
         triage,

@@ -42,6 +42,8 @@ pub(super) struct Chat {
     pub alarm: bool,
     /// How many stories stand back behind the one that it shows.
     pub back: i64,
+    /// Whether a draft was forgotten of which they are to be told.
+    pub forgotten: bool,
     pub staff: Option<Staff>,
     pub open_case: Option<CaseId>,
     pub screen: Option<i64>,
@@ -196,6 +198,7 @@ impl Hotline {
             pin: row.pin.map(PinId),
             alarm: row.alarm == 1,
             back: row.back,
+            forgotten: row.forgotten_at.is_some(),
             staff,
             open_case: row.open_case.map(CaseId),
             screen,
@@ -263,6 +266,10 @@ impl Hotline {
                 state = State::Reporter(Reporter::Talking { case });
                 turn.above.push(Line::OtherStory);
             }
+        }
+        if turn.chat.forgotten && message.is_some() && !leaves && turn.chat.staff.is_none() {
+            turn.above.push(Line::Forgotten);
+            chat::forgotten(tx, turn.chat.id, None).await?;
         }
         let mut current = event.clone();
         // A refusable effect comes back once, and what follows from that once more.
@@ -385,7 +392,9 @@ fn recover(chat: &Chat) -> (State, bool) {
     let state = match (saved, chat.staff, chat.open_case) {
         (Some(state @ State::Staff(_)), ..) => state,
         (_, Some(_), _) => State::Staff(Default::default()),
-        (None | Some(State::Reporter(Reporter::Home)), None, Some(case)) => State::Reporter(Reporter::Talking { case }),
+        (None | Some(State::Reporter(Reporter::Home | Reporter::Invited | Reporter::Offered { .. })), None, Some(case)) => {
+            State::Reporter(Reporter::Talking { case })
+        }
         (None, None, None) => State::Reporter(Reporter::Home),
         (Some(state), ..) => state,
     };

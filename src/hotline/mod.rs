@@ -17,6 +17,8 @@ mod pin;
 mod quarantine;
 mod slow;
 mod timer;
+pub mod tombstone;
+mod withdraw;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -54,6 +56,8 @@ pub struct Hotline {
     pub staff_voice: bool,
     /// Whether a PIN may have a number of alarm.
     pub duress: bool,
+    /// Where what is erased is written down outside of the database.
+    pub tombstones: Option<Arc<tombstone::Tombstones>>,
     /// The disk that is watched.
     pub disk: Option<Arc<disk::Disk>>,
     /// Whether it has room for nothing but words.
@@ -124,6 +128,7 @@ impl Hotline {
             behind: Arc::default(),
             staff_voice: false,
             duress: false,
+            tombstones: None,
             disk: None,
             disk_full: Arc::default(),
             lane: Arc::default(),

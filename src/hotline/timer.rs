@@ -8,7 +8,7 @@ use super::outgoing::Wiped;
 use super::quarantine::reason;
 use super::{Failure, Hotline};
 use crate::dialogue::{Button, Event, Screen};
-use crate::dialogue::{Line, Reporter, State, saved};
+use crate::dialogue::{Line, Reporter, State, saved, update};
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
 use crate::store::{attachment, case, chat, handled, invitation, meta, outbox, pin, registry};
@@ -61,6 +61,7 @@ impl Hotline {
         for (case, chat) in stale {
             done += count(self.forget_draft(case, chat, stale_before).await)?;
         }
+        done += if behind { 0 } else { self.erase_withdrawn(most).await? };
         for chat in screens {
             // Back to where one is: the screen is overwritten by one without content.
             done += count(self.in_chat(chat, &Event::Button(Some(Button::Home))).await)?;
@@ -124,6 +125,9 @@ impl Hotline {
             let state = chat.key.seal(Place::new("chats.state", id.0), &saved::encode(State::Reporter(Reporter::Home)))?;
             chat::save(&mut tx, id, state, chat.language.tag(), &chat.phone, self.clock.now().timestamp_millis()).await?;
             self.put_wipe(&mut tx, &chat.to(), Wiped::Content).await?;
+            // Told when they are back; before only where they want to hear of news.
+            chat::forgotten(&mut tx, id, Some(self.clock.now().timestamp_millis())).await?;
+            self.put_update(&mut tx, &chat.to(), update(Button::Home), None).await?;
         }
         tx.commit().await?;
         Ok(1)
@@ -178,7 +182,7 @@ impl Hotline {
 }
 
 /// One chat that fails holds up no other; a database that fails holds up all.
-fn count(done: Result<usize>) -> Result<usize> {
+pub(super) fn count(done: Result<usize>) -> Result<usize> {
     match done.map_err(Failure::from) {
         Ok(done) => Ok(done),
         Err(Failure::Database(error)) => Err(error),

@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::many::Many;
-use super::{Reading, Result, Tx, attachment, code};
+use super::{Reading, Result, Tx, attachment, code, outbox};
 use crate::domain::case::Lane;
 use crate::domain::ids::{CaseId, ChatId, KeyId, PinId, StaffId};
 
@@ -28,6 +28,8 @@ pub struct Row {
     /// When its reporter was last known by a PIN, and since when the chat is locked by it.
     pub verified_at: Option<i64>,
     pub locked_at: Option<i64>,
+    pub filed: i64,
+    pub filed_at: Option<i64>,
     pub claimed_by: Option<i64>,
     pub claimed_at: Option<i64>,
     pub messages: i64,
@@ -41,7 +43,7 @@ pub struct Row {
 macro_rules! row {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, \
+            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, c.filed, c.filed_at, \
              c.behind, p.verified_at, p.locked_at, \
              case when p.id = c.behind and coalesce(r.pin, 0) <> p.id then p.prefers else r.prefers end as prefers, \
              c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen \
@@ -184,7 +186,7 @@ pub async fn submit(tx: &mut Tx, id: CaseId, now: i64) -> Result<bool> {
 }
 
 pub async fn triage(tx: &mut Tx, id: CaseId, triage: Vec<u8>, lane: Lane) -> Result<bool> {
-    let done = sqlx::query("update cases set triage = $1, lane = $2 where id = $3 and stage <> 'closed'")
+    let done = sqlx::query("update cases set triage = $1, lane = $2 where id = $3 and stage not in ('closed', 'withdrawn')")
         .bind(triage)
         .bind(lane.rank())
         .bind(id.0)
@@ -248,7 +250,7 @@ pub async fn moves(tx: &mut Tx, id: CaseId, digest: &[u8], to: ChatId, language:
 /// A message is about to be added by its reporter: its number. A draft is sent by itself at that time from now on.
 pub async fn reporter_says(tx: &mut Tx, id: CaseId, now: i64, sends_at: Option<i64>) -> Result<Option<i64>> {
     let row: Option<(i64,)> =
-        sqlx::query_as("update cases set messages = messages + 1, unseen = unseen + 1, said_at = $1, sends_at = $2 where id = $3 and stage <> 'closed' returning messages")
+        sqlx::query_as("update cases set messages = messages + 1, unseen = unseen + 1, said_at = $1, sends_at = $2 where id = $3 and stage not in ('closed', 'withdrawn') returning messages")
             .bind(now)
         .bind(sends_at)
             .bind(id.0)
@@ -276,7 +278,7 @@ pub async fn unread(tx: &mut Tx, id: CaseId, count: i64) -> Result<()> {
 
 /// The language in which the reporter of the open case that a chat shows reads.
 pub async fn speaks(tx: &mut Tx, reporter: ChatId, language: &str) -> Result<()> {
-    sqlx::query("update cases set language = $1 where reporter = $2 and stage <> 'closed' and behind is null")
+    sqlx::query("update cases set language = $1 where reporter = $2 and stage <> 'closed' and stage <> 'withdrawn' and behind is null")
         .bind(language)
         .bind(reporter.0)
         .execute(tx.write().await?)
@@ -335,12 +337,7 @@ async fn pairs(sql: &'static str, from: &mut impl Reading, at: i64, most: i64) -
 /// Erases a case: its key, its rows, what waited to be delivered. What stands of it in the chats goes by the removals that
 /// are ordered with it, and only with them its number in the registry; that it was worked on stays in the audit.
 pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
-    // Two statements: of one with an "or" SQLite looks at every row.
-    sqlx::query("delete from outbox where key_id in (select key_id from cases where id = $1)")
-        .bind(id.0)
-        .execute(tx.write().await?)
-        .await?;
-    sqlx::query("delete from outbox where topic = $1 and kind <> 'unping'").bind(id.0).execute(tx.write().await?).await?;
+    outbox::cancel_case(tx, id).await?;
     sqlx::query("delete from keys where id in (select key_id from cases where id = $1)").bind(id.0).execute(tx.write().await?).await?;
     attachment::erase(tx, id).await?;
     code::erase(tx, id).await?;

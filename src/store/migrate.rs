@@ -19,6 +19,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (7, "code", include_str!("../../migrations/0007_code.sql")),
     (8, "consent", include_str!("../../migrations/0008_consent.sql")),
     (9, "pin", include_str!("../../migrations/0009_pin.sql")),
+    (10, "withdraw", include_str!("../../migrations/0010_withdraw.sql")),
 ];
 
 /// Where sqlx lists the migrations that a database carries.

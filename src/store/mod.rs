@@ -7,6 +7,7 @@ pub mod case;
 pub mod chat;
 pub mod code;
 pub mod feedback;
+pub mod filing;
 pub mod handled;
 pub mod invitation;
 pub mod key;
@@ -23,6 +24,8 @@ pub mod quarantine;
 pub mod registry;
 pub mod slow;
 pub mod staff;
+pub mod tombstone;
+pub mod withdrawn;
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};

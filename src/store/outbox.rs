@@ -243,6 +243,16 @@ pub async fn cancel_files(tx: &mut Tx, chat: ChatId, case: CaseId) -> Result<()>
         .map(drop)
 }
 
+/// Everything of a case, in whatever chat, but the removals.
+pub async fn cancel_case(tx: &mut Tx, case: CaseId) -> Result<()> {
+    // Two statements: of one with an "or" SQLite looks at every row.
+    sqlx::query("delete from outbox where key_id in (select key_id from cases where id = $1)")
+        .bind(case.0)
+        .execute(tx.write().await?)
+        .await?;
+    sqlx::query("delete from outbox where topic = $1 and kind <> 'unping'").bind(case.0).execute(tx.write().await?).await.map(drop)
+}
+
 /// Everything of a chat that can no longer be written to.
 pub async fn abandon(tx: &mut Tx, chat: ChatId) -> Result<()> {
     tx.ahead.forget_chat(chat.0);

@@ -109,12 +109,12 @@ pub async fn lock(tx: &mut Tx, id: PinId, chat: ChatId, now: i64) -> Result<()> 
     .bind(id.0)
     .execute(tx.write().await?)
     .await?;
-    sqlx::query("update cases set behind = $1 where reporter = $2 and behind is null")
+    sqlx::query("update cases set behind = $1 where reporter = $2 and behind is null and stage <> 'withdrawn'")
         .bind(id.0)
         .bind(chat.0)
         .execute(tx.write().await?)
         .await?;
-    sqlx::query("update chats set pin = null, phone = 'unknown', prefers = 'never', notice = 4, untold = 0, keeps = 0 where id = $1")
+    sqlx::query("update chats set pin = null, phone = 'unknown', prefers = 'never', notice = 4, untold = 0, keeps = 0, forgotten_at = null where id = $1")
         .bind(chat.0)
         .execute(tx.write().await?)
         .await
@@ -123,7 +123,7 @@ pub async fn lock(tx: &mut Tx, id: PinId, chat: ChatId, now: i64) -> Result<()> 
 
 /// The chat is open by it again. What was told there meanwhile stands back.
 pub async fn open(tx: &mut Tx, id: PinId, chat: ChatId, now: i64) -> Result<()> {
-    sqlx::query("update cases set behind = $1 where reporter = $2 and behind is null")
+    sqlx::query("update cases set behind = $1 where reporter = $2 and behind is null and stage <> 'withdrawn'")
         .bind(id.0)
         .bind(chat.0)
         .execute(tx.write().await?)
@@ -148,7 +148,7 @@ pub async fn open(tx: &mut Tx, id: PinId, chat: ChatId, now: i64) -> Result<()> 
 /// where closed ones count.
 pub async fn forward(tx: &mut Tx, chat: ChatId, behind: i64, closed_too: bool) -> Result<Option<CaseId>> {
     let row: Option<(i64,)> = sqlx::query_as(
-        "update cases set behind = null where id = (select id from cases where reporter = $1 and behind = $2 and (stage <> 'closed' or $3 = 1) \
+        "update cases set behind = null where id = (select id from cases where reporter = $1 and behind = $2 and stage <> 'withdrawn' and (stage <> 'closed' or $3 = 1) \
          order by case when stage = 'closed' then 1 else 0 end, case when stage = 'closed' then -id else id end limit 1) returning id",
     )
     .bind(chat.0)
@@ -181,7 +181,7 @@ pub async fn idle(from: &mut impl Reading, before: i64, most: i64) -> Result<Vec
 /// Whoever has an open story behind a PIN is told, once it is typed, of what cannot be told before.
 pub async fn owed(tx: &mut Tx) -> Result<()> {
     sqlx::query(
-        "update pins set untold = 1 where id in (select behind from cases where stage <> 'closed' and behind is not null) \
+        "update pins set untold = 1 where id in (select behind from cases where stage <> 'closed' and stage <> 'withdrawn' and behind is not null) \
          and not exists (select 1 from chats c where c.pin = pins.id)",
     )
     .execute(tx.write().await?)

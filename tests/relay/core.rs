@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use suaka::dialogue::event::{Event, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Line, Reporter, Screen, State, Who, needs, step};
-use suaka::domain::case::{Case, Lane, Preference, Stage, Triage};
+use suaka::domain::case::{Case, Filing, Lane, Preference, Stage, Triage};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
@@ -246,6 +246,12 @@ impl Shell {
                 let told = self.cases.remove(&case)?;
                 return Some(Outcome::Erased { sent: !matches!(told.case.stage, Stage::Draft { .. }) });
             }
+            // Nobody has a code here: what is hidden stays so.
+            Effect::Withdraw(case, screen) => {
+                self.replace(Who::Claimant(case), screen);
+                self.cases.remove(&case)?;
+                return Some(Outcome::Withdrawn(self.now));
+            }
             Effect::MarkRead(case) => self.cases.get_mut(&case)?.case.unread = 0,
             Effect::Revise => return Some(self.revise(at, event, meant)),
             Effect::ClaimNext => {
@@ -313,6 +319,7 @@ impl Shell {
             agreed: None,
             moved: None,
             known: None,
+            filing: Filing::Filed,
             lane: Lane::Normal,
             triage: Triage::default(),
             language: Language::Id,
@@ -404,5 +411,5 @@ fn tokens(screen: &Screen) -> impl Iterator<Item = &str> {
 fn glimpse(told: &Told) -> Glimpse {
     let Case { id, ref name, lane, triage, language, messages, .. } = told.case;
     let since = DateTime::UNIX_EPOCH;
-    Glimpse { id, name: name.clone(), lane, triage, language, since, messages, unseen: 0 }
+    Glimpse { id, name: name.clone(), lane, triage, language, since, messages, only_talk: false, unseen: 0 }
 }

@@ -65,6 +65,8 @@ async fn desk(database: Database) {
     let case = CaseId(number(&town.database.url, "select id from cases").await);
     town.forges(reporter, &suaka::dialogue::Button::WithdrawSurely(case).encode()).await;
     assert!(town.screen(reporter).contains("Sudah ditarik"), "{}", town.transcript(reporter));
+    assert_eq!(number(&town.database.url, "select count(*) from cases where stage = 'withdrawn'").await, 1);
+    town.passes(Duration::hours(48)).await;
     assert_eq!(number(&town.database.url, "select count(*) from cases").await, 0);
     assert_eq!(number(&town.database.url, "select count(*) from quarantine").await, 0);
 }
@@ -97,6 +99,7 @@ fn quiet() {
             agreed: None,
             moved: None,
             known: None,
+            filing: suaka::domain::case::Filing::Filed,
             lane: Lane::Normal,
             triage: Triage::default(),
             language: Language::Id,
