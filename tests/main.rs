@@ -11,6 +11,7 @@ mod desk;
 mod disk;
 mod fault;
 mod flood;
+mod guided;
 mod hostile;
 mod kill;
 mod layers;
@@ -45,6 +46,7 @@ fn main() {
         disk::trials(),
         fault::trials(),
         flood::trials(),
+        guided::trials(),
         hostile::trials(),
         kill::trials(),
         layers::trials(),

@@ -144,6 +144,26 @@ lines! {
     Kept { count: i64 } = "kept",
     SendsAt { at: DateTime<Utc> } = "sends-at",
     SendsNot = "sends-not",
+    SendsSoon { at: DateTime<Utc> } = "sends-soon",
+    KeyWrite = "key-write",
+    KeyGuided = "key-guided",
+    GuideBegin = "guide-begin",
+    /// A question, an aid, an option of guided telling: their words are in `guide.ftl`, the message is the frame.
+    Asked { number: i64, of: i64, question: String, to: String } = "asked",
+    KeyOption { question: String, option: String, to: String, chosen: String } = "key-option",
+    Aid { aid: String, to: String } = "aid",
+    Embassy = "embassy",
+    KeyPrevious = "key-previous",
+    KeyFinish = "key-finish",
+    PlaceNoted = "place-noted",
+    WhichPlace = "which-place",
+    AnswersKept { count: i64 } = "answers-kept",
+    Review = "review",
+    Answered { question: String, options: String, to: String } = "answered",
+    KeyChange { question: String } = "key-change",
+    KeyReview = "key-review",
+    KeyAddWords = "key-add-words",
+    NothingToSend = "nothing-to-send",
     KeySend = "key-send",
     KeyNotYet = "key-not-yet",
     KeyDiscard = "key-discard",
@@ -299,6 +319,8 @@ lines! {
     PingMessage { name: String } = "ping-message",
     PingMoved { name: String } = "ping-moved",
     MovedAt { at: DateTime<Utc> } = "moved-at",
+    /// An answer of the guided way, with the codes of the field.
+    CaseAnswer { question: String, options: String } = "case-answer",
     Unreachable { name: String } = "unreachable",
     WithdrawnTold { name: String } = "withdrawn-told",
     BoardTitle = "board-title",
@@ -317,6 +339,9 @@ impl Line {
         matches!(
             self,
             Self::Contact { .. }
+                | Self::Answered { .. }
+                | Self::CaseAnswer { .. }
+                | Self::Embassy
                 | Self::SaidFile { .. }
                 | Self::SaidGiven { .. }
                 | Self::FilesHere { .. }

@@ -8,6 +8,8 @@ pub mod line;
 mod reporter;
 mod reporter_code;
 mod reporter_files;
+mod reporter_guided;
+mod reporter_guided_screen;
 mod reporter_screen;
 mod reporter_sent;
 pub mod saved;

@@ -7,6 +7,7 @@ use super::facts::{Facts, Needs};
 use super::line::Line;
 use super::reporter_code as code;
 use super::reporter_files as files;
+use super::reporter_guided as guided;
 use super::reporter_screen as screen;
 use super::reporter_sent as sent;
 use super::saved::{Desk, Reporter, State};
@@ -15,6 +16,7 @@ use super::staff_screen;
 use crate::domain::attachment::{self, Attachment};
 use crate::domain::case::{Case, Lane, Preference, Question, Stage, Triage};
 use crate::domain::code::Typed;
+use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
 use chrono::{DateTime, Utc};
@@ -51,6 +53,7 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
         Event::Start(Some(_)) if facts.open_case.is_none() => return (State::Reporter(state), vec![Effect::Enrol]),
         Event::Start(Some(_)) => (state, vec![Effect::Show(here(state, facts, vec![Line::InvitationLater]))]),
         Event::Start(None) => (state, vec![Effect::Show(here(state, facts, vec![]))]),
+        Event::Overdue => overdue(state, facts),
         Event::Help => (state, vec![Effect::Show(screen::help(facts))]),
         Event::Privacy => (state, vec![Effect::Show(screen::page(vec![Line::PrivacyNote]))]),
         Event::Language => (state, vec![Effect::Show(screen::languages())]),
@@ -78,13 +81,13 @@ fn at(state: Reporter, case: Option<&Case>, event: &Event) -> Reporter {
         {
             state
         }
+        (Reporter::Starting { .. }, None) => state,
         (Reporter::Home, _) | (_, None) => Reporter::Home,
+        (Reporter::Guided { .. } | Reporter::Changing { .. }, Some(Case { stage: Stage::Draft { .. }, .. })) => state,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
         // Nothing more is asked about what is closed.
-        (Reporter::Telling { .. } | Reporter::Away { .. }, Some(case)) | (_, Some(case @ Case { stage: Stage::Closed, .. })) => {
-            Reporter::Talking { case: case.id }
-        }
-        (state, Some(_)) => state,
+        (state @ (Reporter::Asked { .. } | Reporter::Talking { .. }), Some(case)) if case.stage != Stage::Closed => state,
+        (_, Some(case)) => Reporter::Talking { case: case.id },
     }
 }
 
@@ -101,8 +104,12 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
         }
         return files::ask(case, asked, lines);
     }
+    if let Some(screen) = guided::question(state, facts, lines.clone()) {
+        return screen;
+    }
     match (state, &facts.case) {
-        (Reporter::Telling { .. } | Reporter::Away { .. }, Some(known)) if matches!(known.stage, Stage::Draft { .. }) => {
+        (Reporter::Telling { .. } | Reporter::Away { .. } | Reporter::Guided { .. } | Reporter::Changing { .. }, Some(known))
+            if matches!(known.stage, Stage::Draft { .. }) => {
             screen::telling(known, facts, lines)
         }
         (Reporter::Asked { question, .. }, Some(known)) => {
@@ -118,6 +125,15 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
     }
 }
 
+/// What stood there has stood there long enough: nothing of it is shown again before it is asked for.
+fn overdue(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let plain = match state {
+        Reporter::Guided { case, .. } | Reporter::Changing { case, .. } => Reporter::Telling { case },
+        other => other,
+    };
+    (state, vec![Effect::Show(here(plain, facts, vec![]))])
+}
+
 /// The chat is emptied at once; the story goes on as it was announced, and shows nothing of it here.
 fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let mut lines = vec![Line::ExitDone];
@@ -130,7 +146,7 @@ fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
         let held = facts.attached.iter().filter(|one| one.stage == attachment::Stage::Held);
         effects.extend(held.filter_map(|one| Some(Effect::Refuse(case.id, one.kind.asks()?, one.number))));
     }
-    let state = if let Reporter::Telling { case } = state { Reporter::Away { case } } else { state };
+    let state = state.left();
     effects.extend([Effect::WipeAll, Effect::Show(Screen { still: true, ..Screen::of(lines) })]);
     (state, effects)
 }
@@ -141,7 +157,7 @@ pub(super) fn stale(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
 
 /// Words, unless they are a code.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
-    code::typed(state, text, facts).unwrap_or_else(|| words(state, text, facts))
+    code::typed(state, text, facts).or_else(|| guided::named(state, text, facts)).unwrap_or_else(|| words(state, text, facts))
 }
 
 /// Words, and what came with them: the first open the story, later ones add to it, and none is ever without a place.
@@ -159,20 +175,21 @@ fn words(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>)
             let case = facts.fresh;
             let mut facts = facts.clone();
             (facts.case, facts.attached) = (Some(first(case, at, &facts)), vec![]);
-            let state = Reporter::Telling { case };
-            let show = Effect::Show(here(state, &files::with(&facts, text, taken), lines));
+            let state = if let Reporter::Starting { at } = state { Reporter::Guided { case, at } } else { Reporter::Telling { case } };
+            let show = Effect::Show(added(state, &files::with(&facts, text, taken), lines));
             let effects = [Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
             (state, effects.into_iter().chain(attach(case)).chain([show]).collect())
         }
-        Some(Case { id, stage: Stage::Draft { sends_at }, .. }) => {
-            // Quiet is counted anew from the last word; who said "not yet" is left alone.
-            let sends_at = sends_at.map(|_| at);
+        Some(Case { id, stage: Stage::Draft { sends_at }, messages, .. }) => {
+            // Quiet is counted anew from the last word, and from the first one among answers; who said "not yet" is left alone.
+            let sends_at = (sends_at.is_some() || *messages == 0).then_some(at);
             let mut facts = files::with(facts, text, taken);
             if let Some(case) = &mut facts.case {
                 case.stage = Stage::Draft { sends_at };
             }
-            let state = Reporter::Telling { case: *id };
-            let show = Effect::Show(here(state, &facts, lines));
+            let guided = matches!(state, Reporter::Guided { .. } | Reporter::Changing { .. });
+            let state = if guided { state } else { Reporter::Telling { case: *id } };
+            let show = Effect::Show(added(state, &facts, lines));
             (state, [Effect::Keep(*id, sends_at)].into_iter().chain(attach(*id)).chain([show]).collect())
         }
         Some(case) => {
@@ -187,8 +204,16 @@ fn words(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>)
     }
 }
 
+/// Where one is after words: a question stays, and says that they are kept.
+fn added(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Screen {
+    if let (Reporter::Guided { .. } | Reporter::Changing { .. }, Some(case)) = (state, &facts.case) {
+        lines.extend(screen::kept(case, facts));
+    }
+    here(state, facts, lines)
+}
+
 /// A story in its first moment, before its first message.
-fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
+pub(super) fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
     Case {
         id,
         name: String::new(),
@@ -199,6 +224,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         moved: None,
         lane: Lane::Normal,
         triage: Triage::default(),
+        answers: Answers::default(),
         language: facts.language,
         // Nor is this: it is asked once the story is sent.
         preference: Preference::Never,
@@ -232,12 +258,14 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
             let line = if facts.attached.iter().any(waits) { Line::ClearedBut } else { Line::Cleared };
             return (state, vec![Effect::WipeContent, Effect::Show(here(state, facts, vec![line]))]);
         }
-        Button::Tell if state == Reporter::Home => return show(screen::page(vec![Line::TellInvite, Line::Limits])),
         Button::Gap => {
             let told = facts.gap.map(|(from, to)| Line::Gap { from, to });
             return show(here(state, facts, told.into_iter().collect()));
         }
         _ => {}
+    }
+    if let Some(begun) = guided::begin(state, button, facts) {
+        return begun;
     }
     let Some(case) = facts.case.as_ref().filter(|case| Some(case.id) == button.case()) else { return stale(state, facts) };
     if let Some(answered) = files::press(state, button, case, facts) {
@@ -249,6 +277,9 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
 /// Buttons of a story that is not sent yet.
 fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let id = case.id;
+    if let Some(guided) = guided::press(state, button, case, facts) {
+        return guided;
+    }
     match button {
         Button::Send(_) => (state, vec![Effect::Submit(id)]),
         Button::NotYet(_) => {

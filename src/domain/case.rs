@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::guide::Answers;
 use super::ids::{CaseId, ChatId, StaffId};
 use super::language::Language;
 
@@ -71,6 +72,8 @@ pub struct Case {
     pub moved: Option<DateTime<Utc>>,
     pub lane: Lane,
     pub triage: Triage,
+    /// What was chosen in the guided way.
+    pub answers: Answers,
     pub language: Language,
     /// When its reporter may be written to first.
     pub preference: Preference,
@@ -159,6 +162,9 @@ pub struct Triage {
     /// A place was given because somebody is in danger there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub danger: bool,
+    /// It is going on at this moment, as the guided way was answered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub now: bool,
 }
 
 impl Triage {
@@ -175,9 +181,9 @@ impl Triage {
         }
     }
 
-    /// Who says that she is not safe now, or where somebody is in danger, is served before the others.
+    /// Who says that she is not safe now, where somebody is in danger, or where it is going on, is served before the others.
     #[must_use]
     pub fn lane(self) -> Lane {
-        if self.danger || self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
+        if self.danger || self.now || self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
     }
 }

@@ -2,13 +2,14 @@
 
 use anyhow::{Context, Result, bail};
 
-use super::facts::body_place;
+use super::facts::{Sealed, body_place};
 use super::handle::{Chat, Turn, Word};
 use super::outgoing::{Wiped, written};
 use super::{Hotline, Waited};
 use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Topic, Who, ping_queue, saved};
 use crate::domain::attachment;
 use crate::domain::case::{Lane, Phone, Stage, Triage};
+use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
@@ -74,8 +75,15 @@ impl Hotline {
             }
             Effect::Triage(case, triage, lane) => {
                 let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
-                let sealed = seal_triage(key, case, triage)?;
+                let answers = facts.case.as_ref().filter(|known| known.id == case).map(|known| known.answers.clone());
+                let sealed = seal_triage(key, case, triage, answers.unwrap_or_default())?;
                 case::triage(tx, case, sealed, lane).await?;
+            }
+            Effect::Guide { case, answers, triage, sends_at } => {
+                let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
+                let sealed = seal_triage(key, case, triage, answers)?;
+                let sends_at = sends_at.map(|at| at.timestamp_millis());
+                case::guided(tx, case, sealed, triage.lane(), now, sends_at).await?;
             }
             Effect::Erase(case) => {
                 self.erase(tx, case).await?;
@@ -225,7 +233,7 @@ impl Hotline {
             key: key_id,
             name: &name,
             reporter: turn.chat.id,
-            triage: seal_triage(&key, id, Triage::default())?,
+            triage: seal_triage(&key, id, Triage::default(), Answers::default())?,
             language: turn.chat.language.tag(),
             now: turn.now.timestamp_millis(),
             sends_at,
@@ -405,6 +413,6 @@ impl Hotline {
     }
 }
 
-fn seal_triage(key: &Key, case: CaseId, triage: Triage) -> Result<Vec<u8>> {
-    key.seal(Place::new("cases.triage", case.0), &serde_json::to_vec(&triage)?)
+fn seal_triage(key: &Key, case: CaseId, triage: Triage, guided: Answers) -> Result<Vec<u8>> {
+    key.seal(Place::new("cases.triage", case.0), &serde_json::to_vec(&Sealed { triage, guided })?)
 }

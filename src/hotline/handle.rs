@@ -352,7 +352,7 @@ fn recover(chat: &Chat) -> (State, bool) {
     let state = match (saved, chat.staff, chat.open_case) {
         (Some(state @ State::Staff(_)), ..) => state,
         (_, Some(_), _) => State::Staff(Default::default()),
-        (None | Some(State::Reporter(Reporter::Home)), None, Some(case)) => State::Reporter(Reporter::Talking { case }),
+        (None | Some(State::Reporter(Reporter::Home | Reporter::Starting { .. })), None, Some(case)) => State::Reporter(Reporter::Talking { case }),
         (None, None, None) => State::Reporter(Reporter::Home),
         (Some(state), ..) => state,
     };
@@ -362,7 +362,7 @@ fn recover(chat: &Chat) -> (State, bool) {
 /// Whoever has emptied the chat since is away, whatever they had written before.
 const fn after_all(state: State, turn: &Turn<'_>) -> State {
     match (state, turn.chat.waited) {
-        (State::Reporter(Reporter::Telling { case }), Waited::Left) => State::Reporter(Reporter::Away { case }),
+        (State::Reporter(state), Waited::Left) => State::Reporter(state.left()),
         (state, _) => state,
     }
 }
