@@ -13,7 +13,10 @@ use suaka::store::case;
 use crate::desk::case_of;
 use crate::reporter::claims_next;
 use crate::story::names;
+use crate::support::canary::Search;
 use crate::support::cases::all;
+use crate::support::database::files;
+use crate::support::dump::dump;
 use crate::support::town::word;
 use crate::support::{Database, Town, on_both};
 
@@ -31,6 +34,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("guided::nothing_is_asked_twice_and_staff_sees_it", twice),
         on_both("guided::a_name_that_is_typed_is_a_sub_district", typed),
         on_both("guided::contacts_are_those_for_the_deaf_and_abroad", contacts),
+        on_both("guided::what_is_chosen_cannot_be_read_on_the_disk", disk),
         on_both("guided::what_is_discarded_or_withdrawn_takes_the_answers_along", gone),
     ]
     .into_iter()
@@ -45,7 +49,7 @@ fn option(language: Language, question: &str, option: &str, to: &str) -> String 
 }
 
 async fn picks(town: &mut Town, person: PersonId, question: &str, word: &str) {
-    town.taps(person, &option(Language::Id, question, word, "adult")).await;
+    town.taps(person, &option(Language::Id, question, word, "other")).await;
 }
 
 /// To the first question.
@@ -122,11 +126,11 @@ async fn ways(database: Database, language: Language) {
             town.taps(person, &key(&line)).await;
         }
         told.push_str(&format!("=== {who}\n{}\n", town.transcript(person)));
-        let to = if who == "a child of 14" { "child" } else { "adult" };
+        let to = if who == "a child of 14" { "child" } else { "other" };
         for step in way {
             let what = match step {
                 Picks(question, word) => {
-                    let to = if question == "who" { "adult" } else { to };
+                    let to = if question == "who" { "other" } else { to };
                     let label = option(language, question, word, to);
                     town.taps(person, &label).await;
                     label
@@ -187,7 +191,7 @@ async fn about(database: Database) {
     for label in ["Lanjut", "Lewati", "🤕", "🗯", "✓ 🗯", "Lanjut"] {
         town.taps(person, label).await;
     }
-    assert!(town.screen(person).contains("4/10 · Berapa umurnya"), "{}", town.screen(person));
+    assert!(town.screen(person).contains("4/10 · Berapa umur Anda"), "{}", town.screen(person));
     town.taps(person, "Selesai").await;
     let review = town.screen(person);
     assert!(review.contains("Siapa: 🙋 Saya\nApa: 🤕 Dipukul, disakiti\n"), "{review}");
@@ -292,7 +296,7 @@ async fn left(database: Database) {
     let screen = town.screen(person);
     assert!(screen.contains("3 jawaban tersimpan") && !screen.contains("Dipukul"), "{screen}");
     town.taps(person, "Lewat pertanyaan").await;
-    assert!(town.screen(person).contains("4/10 · Berapa umurnya"), "{}", town.screen(person));
+    assert!(town.screen(person).contains("4/10 · Berapa umur Anda"), "{}", town.screen(person));
     // Before anything is chosen there is nothing to come back to.
     let other = town.person("id");
     begins(&mut town, other).await;
@@ -490,6 +494,31 @@ async fn contacts(database: Database) {
     town.taps(abroad, "Ya, tarik").await;
     town.taps(abroad, "🆘").await;
     assert!(town.screen(abroad).contains("Polisi: 110"), "{}", town.screen(abroad));
+}
+
+async fn disk(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, person) = (town.staff(Role::Counsellor).await, town.person("id"));
+    begins(&mut town, person).await;
+    for (question, word) in [("who", "witness"), ("when", "longer"), ("what", "trafficking")] {
+        picks(&mut town, person, question, word).await;
+    }
+    for label in ["Lanjut", "Lanjut", "🛂", "Selesai", "Kirim"] {
+        town.taps(person, label).await;
+    }
+    claims_next(&mut town, counsellor).await;
+    assert!(town.screen(counsellor).contains("🛂"));
+    let mut search = Search::default();
+    for word in ["witness", "longer", "trafficking", "passport", "Ditipu kerja", "Paspor ditahan"] {
+        search.text(word, word);
+    }
+    let rows: String = dump(&town.database.url).await.into_values().flatten().collect();
+    assert_eq!(search.find(rows.as_bytes()), []);
+    if !town.database.is_postgres {
+        for file in files(town.database.folder.path()) {
+            assert_eq!(search.find(&std::fs::read(&file).unwrap()), [], "{}", file.display());
+        }
+    }
 }
 
 async fn gone(database: Database) {

@@ -1,5 +1,5 @@
 # Guided telling. One message for each question: its sentence, `.name` for the summary, and its options.
-# `.to-child` and `...-child`: the words for those under 18.
+# `.to-child` and `...-child`: the words for those under 18; `.to-self`: for whoever went through it.
 
 question-who = Who went through it? Choose one; the two at the bottom can be added.
     .name = Who
@@ -24,7 +24,7 @@ question-what = What happened? More than one is fine; choose what comes closest.
     .emotional = 🗯 Insulted, threatened
     .sexual = 🚫 Touched, forced
     .sexual-child = 🚫 Touched, unwanted
-    .picture = 📷 Threat: a picture
+    .picture = 📷 Threat with a photo
     .online = 📱 On the internet
     .trafficking = 🧳 False job, sold
     .exploitation = ⛓ Forced to work
@@ -49,6 +49,7 @@ question-job = About that job: which of these? More than one is fine.
     .changed = 🔀 Promise changed
 question-age = How old? If there are several people, choose all.
     .to-child = How old are you?
+    .to-self = How old are you?
     .name = Age
     .from-0 = 0–5
     .from-6 = 6–12
@@ -58,10 +59,12 @@ question-age = How old? If there are several people, choose all.
     .from-45 = 45–59
     .from-60 = 60 and over
 question-sex = Female or male? If there are several people, both is fine.
+    .to-self = Are you female or male?
     .name = Sex
     .female = 👩 Female
     .male = 👨 Male
 question-disability = Is there something we should adapt to?
+    .to-self = Is there something we should adapt to for you?
     .name = Adapt to
     .none = Nothing
     .body = ♿ Hard to move
@@ -93,6 +96,7 @@ question-did = Who did it? More than one is fine.
     .other = ❔ Someone else
 question-need = What is needed now? More than one is fine.
     .to-child = What do you need now? More than one is fine.
+    .to-self = What do you need now? More than one is fine.
     .name = Needs
     .doctor = 🩺 A doctor
     .shelter = 🏠 A safe place

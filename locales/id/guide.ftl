@@ -1,5 +1,5 @@
 # Bercerita lewat pertanyaan. Satu pesan untuk tiap pertanyaan: kalimatnya, `.name` untuk ringkasan, lalu pilihannya.
-# `.to-child` dan `...-child`: kata-kata untuk yang belum 18 tahun.
+# `.to-child` dan `...-child`: kata-kata untuk yang belum 18 tahun; `.to-self`: untuk yang mengalaminya sendiri.
 
 question-who = Siapa yang mengalaminya? Pilih satu; dua yang di bawah boleh ditambahkan.
     .name = Siapa
@@ -23,8 +23,8 @@ question-what = Apa yang terjadi? Boleh lebih dari satu, pilih yang paling dekat
     .physical = 🤕 Dipukul, disakiti
     .emotional = 🗯 Dihina, diancam
     .sexual = 🚫 Disentuh, dipaksa
-    .sexual-child = 🚫 Disentuh, tak mau
-    .picture = 📷 Diancam gambar
+    .sexual-child = 🚫 Disentuh tanpa mau
+    .picture = 📷 Diancam pakai foto
     .online = 📱 Lewat internet
     .trafficking = 🧳 Ditipu kerja, dijual
     .exploitation = ⛓ Dipaksa bekerja
@@ -49,6 +49,7 @@ question-job = Soal kerja itu: mana yang ada? Boleh lebih dari satu.
     .changed = 🔀 Janji berubah
 question-age = Berapa umurnya? Kalau beberapa orang, pilih semuanya.
     .to-child = Umurmu berapa?
+    .to-self = Berapa umur Anda?
     .name = Umur
     .from-0 = 0–5
     .from-6 = 6–12
@@ -58,10 +59,12 @@ question-age = Berapa umurnya? Kalau beberapa orang, pilih semuanya.
     .from-45 = 45–59
     .from-60 = 60 ke atas
 question-sex = Perempuan atau laki-laki? Kalau beberapa orang, boleh keduanya.
+    .to-self = Anda perempuan atau laki-laki?
     .name = Jenis kelamin
     .female = 👩 Perempuan
     .male = 👨 Laki-laki
 question-disability = Ada yang perlu kami sesuaikan?
+    .to-self = Ada yang perlu kami sesuaikan untuk Anda?
     .name = Disesuaikan
     .none = Tidak ada
     .body = ♿ Sulit bergerak
@@ -93,6 +96,7 @@ question-did = Siapa yang melakukannya? Boleh lebih dari satu.
     .other = ❔ Orang lain
 question-need = Apa yang dibutuhkan sekarang? Boleh lebih dari satu.
     .to-child = Apa yang kamu perlukan sekarang? Boleh lebih dari satu.
+    .to-self = Apa yang Anda butuhkan sekarang? Boleh lebih dari satu.
     .name = Perlu
     .doctor = 🩺 Dokter
     .shelter = 🏠 Tempat aman

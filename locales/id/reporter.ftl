@@ -19,7 +19,7 @@ sends-soon = Kalau tidak ada yang ditambah, kami kirim sendiri pukul { $at }.
 key-write = ✍️ Tulis sendiri
 key-guided = 🔘 Lewat pertanyaan
 guide-begin =
-    Satu per satu. Boleh dilewati, boleh kembali, boleh selesai kapan saja; boleh juga menulis. Jawaban baru dikirim kalau Anda tekan Kirim. Tanpa dikirim, kami simpan dua hari, lalu kami hapus.
+    Satu per satu. Boleh dilewati, boleh kembali, boleh selesai kapan saja; boleh juga menulis. Jawaban baru dikirim setelah tombol Kirim ditekan. Tanpa dikirim, kami simpan dua hari, lalu kami hapus.
 asked = { $number }/{ $of } · { $label }
 key-option = { $chosen ->
     [yes] ✓ { $label }

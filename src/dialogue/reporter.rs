@@ -109,7 +109,8 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
     }
     match (state, &facts.case) {
         (Reporter::Telling { .. } | Reporter::Away { .. } | Reporter::Guided { .. } | Reporter::Changing { .. }, Some(known))
-            if matches!(known.stage, Stage::Draft { .. }) => {
+            if matches!(known.stage, Stage::Draft { .. }) =>
+        {
             screen::telling(known, facts, lines)
         }
         (Reporter::Asked { question, .. }, Some(known)) => {

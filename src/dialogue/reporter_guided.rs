@@ -95,9 +95,9 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
             }
         }
         Button::Pick(_, (number, (option, on))) => {
-            let picked = guide.question(number).and_then(|question| {
-                Some((question, question.offered(&case.answers).find(|one| one.number == option)?))
-            });
+            let picked = guide
+                .question(number)
+                .and_then(|question| Some((question, question.offered(&case.answers).find(|one| one.number == option)?)));
             match picked {
                 Some((question, option)) => choose(state, case, question, option, on, facts, vec![]),
                 None => stale(state, facts),

@@ -5,14 +5,22 @@ use super::button::Button;
 use super::facts::Facts;
 use super::line::Line;
 use super::reporter_files as files;
-use super::reporter_screen::{always, before_sending, contacts, kept};
+use super::reporter_screen::{always, contacts, kept, sends};
 use super::screen::{Key, Screen, key};
 use crate::domain::case::{Case, Stage};
 use crate::domain::guide::{Aid, Answers, Choice, Question};
 
 /// In whose words somebody is spoken to.
 fn to(answers: &Answers) -> String {
-    if answers.is_child() { "child" } else { "adult" }.to_owned()
+    let is = |word: &str| answers.has("who", word);
+    if is("child") {
+        "child"
+    } else if is("me") {
+        "self"
+    } else {
+        "other"
+    }
+    .to_owned()
 }
 
 fn number(of: usize) -> i64 {
@@ -94,7 +102,7 @@ pub(super) fn review(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Screen
     }));
     lines.extend(kept(case, facts));
     lines.extend(files::state(facts));
-    lines.extend(before_sending(case));
+    lines.push(sends(case));
     let change = |question: &&Question| key(Line::KeyChange { question: question.word.clone() }, Button::Change(case.id, question.number));
     let keys: Vec<Key> = answered.iter().map(change).collect();
     let screen = keys.chunks(3).fold(Screen::of(lines), |screen, row| screen.row(row.to_vec()));
@@ -116,7 +124,7 @@ pub(super) fn aid(case: &Case, facts: &Facts, aids: &[&Aid], on: Button) -> Scre
         lines.extend(contacts(facts));
     }
     let mut keys = vec![key(Line::KeyGoOn, on)];
-    if aids.iter().any(|aid| aid.word == "picture") {
+    if aids.iter().any(|aid| aid.spreads) {
         keys.insert(0, key(Line::KeyStop, Button::Stop(case.id)));
     }
     let screen = always(Screen { still: true, emergency: urgent, ..Screen::of(lines) }.row(keys));

@@ -74,7 +74,7 @@ fn limits(case: &Case) -> Option<Line> {
 }
 
 /// When it is sent by itself, if it is.
-fn sends(case: &Case) -> Line {
+pub(super) fn sends(case: &Case) -> Line {
     match case.stage {
         Stage::Draft { sends_at: Some(at) } => Line::SendsAt { at },
         _ => Line::SendsNot,

@@ -39,7 +39,12 @@ impl Reporter {
     pub const fn case(self) -> Option<CaseId> {
         match self {
             Self::Home | Self::Starting { .. } => None,
-            Self::Telling { case } | Self::Guided { case, .. } | Self::Changing { case, .. } | Self::Away { case } | Self::Asked { case, .. } | Self::Talking { case } => Some(case),
+            Self::Telling { case }
+            | Self::Guided { case, .. }
+            | Self::Changing { case, .. }
+            | Self::Away { case }
+            | Self::Asked { case, .. }
+            | Self::Talking { case } => Some(case),
         }
     }
 
@@ -90,14 +95,8 @@ mod tests {
         (r#"{"v":1,"state":{"reporter":"home"}}"#, State::Reporter(Reporter::Home)),
         (r#"{"v":1,"state":{"reporter":{"telling":{"case":7}}}}"#, State::Reporter(Reporter::Telling { case: CaseId(7) })),
         (r#"{"v":1,"state":{"reporter":{"starting":{"at":1}}}}"#, State::Reporter(Reporter::Starting { at: 1 })),
-        (
-            r#"{"v":1,"state":{"reporter":{"guided":{"case":7,"at":3}}}}"#,
-            State::Reporter(Reporter::Guided { case: CaseId(7), at: 3 }),
-        ),
-        (
-            r#"{"v":1,"state":{"reporter":{"changing":{"case":7,"at":3}}}}"#,
-            State::Reporter(Reporter::Changing { case: CaseId(7), at: 3 }),
-        ),
+        (r#"{"v":1,"state":{"reporter":{"guided":{"case":7,"at":3}}}}"#, State::Reporter(Reporter::Guided { case: CaseId(7), at: 3 })),
+        (r#"{"v":1,"state":{"reporter":{"changing":{"case":7,"at":3}}}}"#, State::Reporter(Reporter::Changing { case: CaseId(7), at: 3 })),
         (r#"{"v":1,"state":{"reporter":{"away":{"case":7}}}}"#, State::Reporter(Reporter::Away { case: CaseId(7) })),
         (
             r#"{"v":1,"state":{"reporter":{"asked":{"case":7,"question":"kind"}}}}"#,

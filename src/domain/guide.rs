@@ -99,6 +99,9 @@ pub struct Aid {
     /// Whether the emergency contacts come with it.
     #[serde(default)]
     pub contacts: bool,
+    /// Whether the way to keep a picture from spreading does.
+    #[serde(default)]
+    pub spreads: bool,
 }
 
 const fn two() -> usize {
@@ -129,12 +132,6 @@ impl Answers {
         self.of(question).iter().any(|chosen| chosen == word)
     }
 
-    /// Whether whoever tells is under 18, and is spoken to as a child.
-    #[must_use]
-    pub fn is_child(&self) -> bool {
-        self.has("who", "child")
-    }
-
     fn meets(&self, when: &Condition) -> bool {
         when.iter().all(|(question, words)| words.iter().any(|word| self.has(question, word)))
     }
@@ -151,6 +148,9 @@ pub enum Named<'a> {
     Several(Vec<&'a Choice>),
     Nothing,
 }
+
+/// Answers on which more depends than questions: they must be there.
+const RULES: [(&str, &[&str]); 2] = [("who", &["me", "child", "family", "witness", "deaf", "abroad"]), ("when", &["now"])];
 
 /// Of several kinds the case has one: the first of these.
 const GRAVEST: [Kind; 7] =
@@ -287,12 +287,7 @@ impl Guide {
         };
         let is = |word: &str| answers.has("who", word);
         let whom = if is("me") || is("child") { Some(Whom::Me) } else { of_others.filter(|_| is("family") || is("witness")) };
-        Triage {
-            whom,
-            kind: GRAVEST.into_iter().find(|kind| kinds.contains(kind)),
-            now: answers.has("when", "now"),
-            ..triage
-        }
+        Triage { whom, kind: GRAVEST.into_iter().find(|kind| kinds.contains(kind)), now: answers.has("when", "now"), ..triage }
     }
 
     fn check(&self) -> Result<(), String> {
@@ -313,6 +308,10 @@ impl Guide {
                 return Err(format!("question `{word}` is never asked"));
             }
             options(question, before)?;
+        }
+        for (question, words) in RULES {
+            let needed = Condition::from([(question.to_owned(), words.iter().map(|&word| word.to_owned()).collect())]);
+            known(&self.questions, &needed)?;
         }
         let mut words = BTreeSet::new();
         for aid in &self.aids {
@@ -447,6 +446,7 @@ mod tests {
             ("after = \"who\"", "after = \"whom\"", "no question `whom`"),
             ("word = \"deaf\"\nafter", "word = \"child\"\nafter", "its own"),
             ("when = { what = [\"picture\"] }", "when = { who = [\"child\"] }", "must depend"),
+            ("word = \"deaf\", aside", "word = \"quiet\", aside", "`who` has no option `deaf`"),
             ("kind = \"physical\"", "kind = \"rude\"", "rude"),
         ] {
             assert!(DATA.contains(from), "{from}");

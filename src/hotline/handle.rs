@@ -352,7 +352,9 @@ fn recover(chat: &Chat) -> (State, bool) {
     let state = match (saved, chat.staff, chat.open_case) {
         (Some(state @ State::Staff(_)), ..) => state,
         (_, Some(_), _) => State::Staff(Default::default()),
-        (None | Some(State::Reporter(Reporter::Home | Reporter::Starting { .. })), None, Some(case)) => State::Reporter(Reporter::Talking { case }),
+        (None | Some(State::Reporter(Reporter::Home | Reporter::Starting { .. })), None, Some(case)) => {
+            State::Reporter(Reporter::Talking { case })
+        }
         (None, None, None) => State::Reporter(Reporter::Home),
         (Some(state), ..) => state,
     };
