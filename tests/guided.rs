@@ -160,6 +160,7 @@ async fn ways(database: Database, language: Language) {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "the number is what is asked for")]
 async fn shortest(database: Database) {
     let mut town = Town::new(database).await;
     let person = town.person("id");

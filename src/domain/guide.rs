@@ -53,7 +53,6 @@ pub struct Question {
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "independent marks, each by its name")]
 pub struct Choice {
     pub number: u16,
     pub word: String,
