@@ -89,6 +89,17 @@ pub struct Centre {
     #[serde(default)]
     pub staff_voice: bool,
     pub emergency: Vec<Contact>,
+    /// Whom to turn to for whoever is abroad.
+    #[serde(default)]
+    pub abroad: Vec<Contact>,
+}
+
+impl Centre {
+    /// Every contact, with the name of its list.
+    fn lists(&self) -> impl Iterator<Item = (&'static str, &Contact)> {
+        let emergency = self.emergency.iter().map(|contact| ("emergency", contact));
+        emergency.chain(self.abroad.iter().map(|contact| ("abroad", contact)))
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -223,22 +234,23 @@ impl Config {
         ensure!(centre.city.chars().count() <= 60, "[centre] city must have at most 60 characters");
         ensure!(!centre.emergency.is_empty(), "[[centre.emergency]] at least one contact is needed: nobody is turned away without one");
         ensure!(centre.emergency.len() <= 8, "[[centre.emergency]] at most 8 contacts: somebody in danger reads them on a small screen");
-        for contact in &centre.emergency {
+        ensure!(centre.abroad.len() <= 8, "[[centre.abroad]] at most 8 contacts: they are read on a small screen");
+        for (list, contact) in centre.lists() {
             ensure!(
                 !contact.reach.trim().is_empty() && contact.reach.chars().count() <= 60,
-                "[[centre.emergency]] reach must have 1 to 60 characters"
+                "[[centre.{list}]] reach must have 1 to 60 characters"
             );
             for language in Language::ALL {
                 let name = contact.name.get(&language).map_or("", |name| name.trim());
                 ensure!(
                     !name.is_empty() && name.chars().count() <= 60,
-                    "[[centre.emergency]] {}: name.{} must have 1 to 60 characters",
+                    "[[centre.{list}]] {}: name.{} must have 1 to 60 characters",
                     contact.reach,
                     language.tag()
                 );
             }
             for note in contact.note.values() {
-                ensure!(note.chars().count() <= 120, "[[centre.emergency]] {}: a note must have at most 120 characters", contact.reach);
+                ensure!(note.chars().count() <= 120, "[[centre.{list}]] {}: a note must have at most 120 characters", contact.reach);
             }
         }
         self.hours().map(drop)
@@ -427,6 +439,8 @@ mod tests {
             ("staff_voice = false", "staff_voice = 0", "staff_voice"),
             ("duress = false", "duress = 0", "duress"),
             ("reach = \"110\"", "reach = \"\"", "reach"),
+            ("chat = true", "chat = \"yes\"", "chat"),
+            ("reach = \"0811-8080-141\"", "reach = \" \"", "[[centre.abroad]] reach"),
             ("token_file = \"bot.token\"", "token = \"123:abc\"", "token"),
             ("# [telegram.webhook]", "[telegram.webhook]", "missing field `url`"),
             ("[database]", &hook("http://x.example/t", "127.0.0.1:8443"), "[telegram.webhook] url must begin with https://"),

@@ -11,6 +11,8 @@ use suaka::domain::case::{
     Case, Danger, Filing, Kind, Known, Lane, Noticed, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom,
 };
 use suaka::domain::code::Kept;
+use suaka::domain::contact::Routes;
+use suaka::domain::guide::{Answers, Choice};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
@@ -71,13 +73,34 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
             kind: maybe(dice, Kind::ALL),
             danger: dice.one_in(5),
             noticed: maybe(dice, Danger::ALL).map(|kind| Noticed { kind, at: 3, so: maybe(dice, &[true, false]) }),
+            now: dice.one_in(5),
         },
+        answers: Answers::default(),
         language: *dice.pick(&Language::ALL),
         preference: *dice.pick(Preference::ALL),
         messages: i64::try_from(dice.below(9)).unwrap(),
         files: i64::try_from(dice.below(3)).unwrap(),
         unread: i64::try_from(dice.below(4)).unwrap(),
     }
+}
+
+/// What somebody may have chosen, and now and then what another release asked.
+fn some_answers(dice: &mut Dice) -> Answers {
+    let guide = catalogue_once().guide();
+    let mut answers = Answers::default();
+    let many = if dice.one_in(9) { 40 } else { 4 };
+    for _ in 0..dice.below(many) {
+        let asked = guide.asked(&answers);
+        let question = *dice.pick(&asked);
+        let offered: Vec<&Choice> = question.offered(&answers).collect();
+        if !offered.is_empty() {
+            answers = guide.chosen(&answers, question, dice.pick::<&Choice>(&offered), !dice.one_in(9));
+        }
+    }
+    if dice.one_in(9) {
+        answers.answers.insert("what".to_owned(), vec!["of-tomorrow".to_owned()]);
+    }
+    answers
 }
 
 fn a_text(dice: &mut Dice) -> String {
@@ -135,7 +158,7 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
     let is_staff = matches!(state, State::Staff(_)) && !dice.one_in(50);
     let on_duty = dice.one_in(2);
     let role = *dice.pick(&[Role::Counsellor, Role::Supervisor]);
-    let case = wanted.case.filter(|_| !dice.one_in(10)).map(|id| a_case(dice, id));
+    let case = wanted.case.filter(|_| !dice.one_in(10)).map(|id| Case { answers: some_answers(dice), ..a_case(dice, id) });
     let (talk, head, mine) = (a_talk(dice), glimpses(dice), glimpses(dice));
     Facts {
         now: now(),
@@ -143,6 +166,8 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         opening: *dice.pick(&[Opening::Open { until: now() }, Opening::Opens { at: now() }, Opening::Never]),
         fresh: CaseId(77),
         contacts: 2,
+        routes: Routes { chats: vec![1], abroad: maybe(dice, &[2]).into_iter().collect() },
+        guide: catalogue_once().guide().clone(),
         undeletable: i64::try_from(dice.below(3)).unwrap(),
         gap: maybe(dice, &[(now(), now())]),
         writes_to: maybe(dice, &[(CaseId(5), now()), (CaseId(5), now() - Duration::minutes(1)), (CaseId(6), now() - Duration::minutes(1))]),
@@ -189,6 +214,7 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Edited(text(dice)),
         Event::Button(None),
         Event::Quiet(case),
+        Event::Overdue,
         Event::Unanswered(case),
         Event::Idle,
         Event::Outcome(Outcome::Submitted(case)),
@@ -234,6 +260,21 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
         events.extend([Event::Text(text.clone()), Event::Edited(text.clone()), Event::Outcome(Outcome::PinUnknown(text))]);
     }
+    for _ in 0..5 {
+        let question = dice.pick(&catalogue_once().guide().questions);
+        let at = question.number;
+        events.extend(
+            [Button::Begin(at), Button::Ask(case, at), Button::Done(case, at), Button::Change(case, at)]
+                .map(|button| Event::Button(Some(button))),
+        );
+        if !question.options.is_empty() {
+            let chosen = (at, (dice.pick(&question.options).number, dice.one_in(2)));
+            events.extend([Button::First(chosen), Button::Pick(case, chosen)].map(|button| Event::Button(Some(button))));
+        }
+    }
+    for name in ["sukajadi", "Tampan"] {
+        events.push(Event::Text(Text { words: Private::new(name.to_owned()), attached: None, with: None, ..text(dice) }));
+    }
     events.extend(Other::ALL.map(Event::Other));
     events.extend(attachment::Stage::ALL.iter().map(|&stage| Event::Fetched(case, stage)));
     events.extend(Button::all(case).into_iter().map(|button| Event::Button(Some(button))));
@@ -255,6 +296,11 @@ fn states() -> Vec<State> {
         State::Reporter(Reporter::Offered { case, withdrawn_at: 7 }),
     ];
     states.extend(Typing::ALL.map(|typing| State::Reporter(Reporter::Pin { case, typing })));
+    // The first, one with branches, one in words, one of names, and what another release asked.
+    for at in [1, 4, 3, 11, 99] {
+        let guided = [Reporter::Starting { at }, Reporter::Guided { case, at }, Reporter::Changing { case, at }];
+        states.extend(guided.map(State::Reporter));
+    }
     states.extend(Question::ALL.iter().map(|&question| State::Reporter(Reporter::Asked { case, question })));
     states
 }
@@ -298,7 +344,9 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
                 Effect::Keep(..) | Effect::Answer(_) | Effect::TryCode | Effect::TryPin | Effect::PinOnce | Effect::PinAgain(_)
             )
         });
-        let kept = kept || says_full(effects);
+        // A name that was an option is an answer, or is asked about.
+        let kept = kept || effects.iter().any(|effect| matches!(effect, Effect::Guide { .. })) || says(effects, "which-place");
+        let kept = kept || says(effects, "files-full");
         let told = effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if says_not_sent(screen)));
         assert!(kept || told, "words lost: {}", context());
     }
@@ -313,6 +361,10 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
     // Content is shown only of a case that concerns this chat.
     for effect in effects {
         if let Effect::Show(Screen { content_of: Some(shown), .. }) = effect {
+            // A draft shows its own first answer.
+            if effects.iter().any(|effect| matches!(effect, Effect::OpenDraft { case, .. } if case == shown)) {
+                continue;
+            }
             let case = facts.case.as_ref().filter(|case| case.id == *shown).unwrap_or_else(|| panic!("{}", context()));
             if facts.staff.is_some() && matches!(before, State::Staff(_)) {
                 let held = matches!(case.stage, Stage::Claimed { by: StaffId(1), .. });
@@ -343,8 +395,8 @@ fn hand(state: State) -> Option<CaseId> {
 }
 
 /// That no more files are taken is said where there is nothing but a file.
-fn says_full(effects: &[Effect]) -> bool {
-    effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if screen.lines.iter().any(|line| line.id() == "files-full")))
+fn says(effects: &[Effect], id: &str) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if screen.lines.iter().any(|line| line.id() == id)))
 }
 
 fn says_not_sent(screen: &Screen) -> bool {

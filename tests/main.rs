@@ -14,6 +14,7 @@ mod desk;
 mod disk;
 mod fault;
 mod flood;
+mod guided;
 mod hostile;
 mod kill;
 mod layers;
@@ -54,6 +55,7 @@ fn main() {
         disk::trials(),
         fault::trials(),
         flood::trials(),
+        guided::trials(),
         hostile::trials(),
         kill::trials(),
         layers::trials(),

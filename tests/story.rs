@@ -100,7 +100,7 @@ async fn whole(mut town: Town, language: Language) {
 }
 
 /// Code names are drawn by chance: here all are the same.
-fn names(told: &str) -> String {
+pub fn names(told: &str) -> String {
     let mut named = String::new();
     for word in told.split_inclusive(|c: char| !c.is_alphanumeric() && c != '-') {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());

@@ -446,7 +446,7 @@ async fn forgotten(database: Database) {
     for person in [quiet, notified] {
         town.says(person, "belum-dikirim").await;
         town.taps(person, "Jangan dulu").await;
-        assert!(town.screen(person).contains("kami simpan dua hari sejak pesan terakhir, lalu kami hapus"), "{}", town.screen(person));
+        assert!(town.screen(person).contains("kami simpan dua hari sejak terakhir diisi, lalu kami hapus"), "{}", town.screen(person));
     }
     town.allows(notified, Preference::Always).await;
     town.passes(Duration::hours(48) - Duration::seconds(1)).await;

@@ -12,7 +12,35 @@ kept = { $count ->
 
 sends-at = When you are done, tap Send. If no more comes, we send it to the staff by ourselves at { $at }.
 
-sends-not = Not sent yet. Tap Send when you are ready. Unsent, we keep it for two days after your last message, then we delete it.
+sends-not = Not sent yet. Tap Send when you are ready. Unsent, we keep it for two days after you last added to it, then we delete it.
+
+sends-soon = If nothing is added, we send it by ourselves at { $at }.
+
+key-write = ✍️ Write myself
+key-guided = 🔘 By questions
+guide-begin =
+    One at a time. You can skip, go back, and finish at any moment; you can also write. Answers are sent only when you tap Send. Unsent, we keep them for two days, then we delete them.
+asked = { $number }/{ $of } · { $label }
+key-option = { $chosen ->
+    [yes] ✓ { $label }
+   *[no] { $label }
+}
+aid = { $label }
+embassy = • The nearest Indonesian mission: embassy or consulate.
+key-previous = ‹ Back
+key-finish = Finish
+place-noted = Noted: only the sub-district.
+which-place = That name now belongs to more than one sub-district. Which one?
+answers-kept = { $count ->
+    [1] One answer is saved.
+   *[other] { $count } answers are saved.
+}
+review = This is what was chosen. Tap ✏️ to change one.
+answered = { $name }: { $label }
+key-change = ✏️ { $label }
+key-review = 👁 See my answers
+key-add-words = ✍️ Add words
+nothing-to-send = There is nothing to send yet. Choose one answer, or write one word.
 
 key-send = ✅ Send to the staff
 key-not-yet = Not yet

@@ -199,3 +199,5 @@ file-caption = { $kind ->
    *[video] Video
 } { $number } · received { $at-date }, { $at }
     SHA-256: { $sha }
+
+case-answer = ▫️ { $name }: { $label }

@@ -12,7 +12,35 @@ kept = { $count ->
 
 sends-at = Kalau sudah, tekan Kirim. Kalau tidak ada pesan lagi, kami kirim sendiri ke petugas pukul { $at }.
 
-sends-not = Belum dikirim. Tekan Kirim kalau sudah siap. Tanpa dikirim, kami simpan dua hari sejak pesan terakhir, lalu kami hapus.
+sends-not = Belum dikirim. Tekan Kirim kalau sudah siap. Tanpa dikirim, kami simpan dua hari sejak terakhir diisi, lalu kami hapus.
+
+sends-soon = Kalau tidak ada yang ditambah, kami kirim sendiri pukul { $at }.
+
+key-write = ✍️ Tulis sendiri
+key-guided = 🔘 Lewat pertanyaan
+guide-begin =
+    Satu per satu. Boleh dilewati, boleh kembali, boleh selesai kapan saja; boleh juga menulis. Jawaban baru dikirim setelah tombol Kirim ditekan. Tanpa dikirim, kami simpan dua hari, lalu kami hapus.
+asked = { $number }/{ $of } · { $label }
+key-option = { $chosen ->
+    [yes] ✓ { $label }
+   *[no] { $label }
+}
+aid = { $label }
+embassy = • Perwakilan Indonesia terdekat: KBRI atau KJRI.
+key-previous = ‹ Kembali
+key-finish = Selesai
+place-noted = Dicatat: kecamatannya saja.
+which-place = Nama itu sekarang ada di lebih dari satu kecamatan. Yang mana?
+answers-kept = { $count ->
+    [1] Satu jawaban tersimpan.
+   *[other] { $count } jawaban tersimpan.
+}
+review = Ini yang sudah dipilih. Tekan ✏️ untuk mengubah satu.
+answered = { $name }: { $label }
+key-change = ✏️ { $label }
+key-review = 👁 Lihat jawaban saya
+key-add-words = ✍️ Tambah kata-kata
+nothing-to-send = Belum ada yang bisa dikirim. Pilih satu jawaban, atau tulis satu kata.
 
 key-send = ✅ Kirim ke petugas
 key-not-yet = Jangan dulu

@@ -193,3 +193,5 @@ file-caption = { $kind ->
    *[video] Video
 } { $number } · diterima { $at-date }, { $at }
     SHA-256: { $sha }
+
+case-answer = ▫️ { $name }: { $label }

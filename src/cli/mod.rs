@@ -160,6 +160,7 @@ impl Cli {
 pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
     let vault = config.vault()?;
     let text = Catalogue::load(&config.centre.name, &config.centre.city, config.hours()?, config.centre.emergency.clone())?;
+    let text = text.with_abroad(config.centre.abroad.clone());
     let store = Store::open(&config.database_url(), vault.check_value(), how).await?;
     let clock = if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() };
     let hotline = Hotline::new(store, vault, text, clock, config.centre.language).await?;

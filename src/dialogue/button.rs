@@ -139,6 +139,10 @@ buttons! {
         Exit = "exit",
         Gap = "gap",
         Tell = "tell",
+        Write = "write",
+        /// Guided telling before there is a draft: a question by its number (0: the first), and a first answer to it.
+        Begin(at: u16) = "begin",
+        First(chosen: (u16, (u16, bool))) = "first",
         Clear = "clear",
         /// Whether one's own words stay in the chat.
         KeepChat(keep: bool) = "keep",
@@ -206,6 +210,13 @@ buttons! {
         SetPin = "pinset",
         SetAlarm = "alarm",
         AlarmOff = "alarmoff",
+        /// Guided telling: a question by its number (0: where one was); an option of it, chosen or not any more; on from it.
+        Ask(at: u16) = "ask",
+        Pick(chosen: (u16, (u16, bool))) = "pick",
+        Done(at: u16) = "done",
+        /// What was chosen; and one answer of it, to be changed.
+        Review = "review",
+        Change(at: u16) = "change",
 
         Look = "look",
         Claim = "claim",

@@ -6,6 +6,7 @@ use super::line::Line;
 use super::screen::Screen;
 use crate::domain::attachment::{Ask, Stage};
 use crate::domain::case::{Lane, Phone, Preference, Purpose, Rating, Triage};
+use crate::domain::guide::Answers;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::pin::Use;
@@ -60,6 +61,13 @@ pub enum Effect {
     /// Draft to queue. Refusable.
     Submit(CaseId),
     Triage(CaseId, Triage, Lane),
+    /// What was chosen in the guided way, and what follows for every case; a draft is then sent by itself at that time, if at all.
+    Guide {
+        case: CaseId,
+        answers: Answers,
+        triage: Triage,
+        sends_at: Option<DateTime<Utc>>,
+    },
     /// The story with every trace, its key first. Refusable only by its absence.
     Erase(CaseId),
     /// Out of everybody's sight at once; its claimant sees this screen. Refusable.

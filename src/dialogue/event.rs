@@ -21,6 +21,8 @@ pub enum Event {
     Text(Text),
     /// The words of an earlier message were changed.
     Edited(Text),
+    /// What the screen shows of a story has stood there long enough.
+    Overdue,
     /// A tap; `None` is one that we do not know (older than our memory, or forged).
     Button(Option<Button>),
     /// A message without words.

@@ -1,10 +1,14 @@
 //! What a step may know, and what of it must be loaded.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use crate::domain::attachment::Attachment;
 use crate::domain::case::{Case, Danger, Lane, Triage};
 use crate::domain::code::Kept;
+use crate::domain::contact::Routes;
+use crate::domain::guide::Guide;
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
@@ -78,6 +82,10 @@ pub struct Facts {
     pub fresh: CaseId,
     /// How many emergency contacts the centre has configured.
     pub contacts: usize,
+    /// Which of them one writes to, and which there are besides for abroad.
+    pub routes: Routes,
+    /// The questions of guided telling.
+    pub guide: Arc<Guide>,
     /// Messages of this chat that are too old for Telegram to delete.
     pub undeletable: i64,
     /// The last time during which messages may have gone astray.

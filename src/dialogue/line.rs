@@ -158,6 +158,26 @@ lines! {
     Kept { count: i64 } = "kept",
     SendsAt { at: DateTime<Utc> } = "sends-at",
     SendsNot = "sends-not",
+    SendsSoon { at: DateTime<Utc> } = "sends-soon",
+    KeyWrite = "key-write",
+    KeyGuided = "key-guided",
+    GuideBegin = "guide-begin",
+    /// A question, an aid, an option of guided telling: their words are in `guide.ftl`, the message is the frame.
+    Asked { number: i64, of: i64, question: String, to: String } = "asked",
+    KeyOption { question: String, option: String, to: String, chosen: String } = "key-option",
+    Aid { aid: String, to: String } = "aid",
+    Embassy = "embassy",
+    KeyPrevious = "key-previous",
+    KeyFinish = "key-finish",
+    PlaceNoted = "place-noted",
+    WhichPlace = "which-place",
+    AnswersKept { count: i64 } = "answers-kept",
+    Review = "review",
+    Answered { question: String, options: String, to: String } = "answered",
+    KeyChange { question: String } = "key-change",
+    KeyReview = "key-review",
+    KeyAddWords = "key-add-words",
+    NothingToSend = "nothing-to-send",
     KeySend = "key-send",
     KeyNotYet = "key-not-yet",
     KeyDiscard = "key-discard",
@@ -373,6 +393,8 @@ lines! {
     Verified { at: DateTime<Utc> } = "verified",
     NotVerified { since: DateTime<Utc> } = "not-verified",
     PingAlarm { name: String } = "ping-alarm",
+    /// An answer of the guided way, with the codes of the field.
+    CaseAnswer { question: String, options: String } = "case-answer",
     Unreachable { name: String } = "unreachable",
     WithdrawnTold { name: String } = "withdrawn-told",
     /// Before a claim and after: a counsellor listens, and nothing is filed.
@@ -396,6 +418,9 @@ impl Line {
         matches!(
             self,
             Self::Contact { .. }
+                | Self::Answered { .. }
+                | Self::CaseAnswer { .. }
+                | Self::Embassy
                 | Self::SaidFile { .. }
                 | Self::SaidGiven { .. }
                 | Self::FilesHere { .. }

@@ -9,6 +9,8 @@ mod reporter;
 mod reporter_code;
 mod reporter_danger;
 mod reporter_files;
+mod reporter_guided;
+mod reporter_guided_screen;
 mod reporter_parting;
 mod reporter_pin;
 mod reporter_screen;

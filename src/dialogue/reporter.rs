@@ -8,6 +8,7 @@ use super::line::Line;
 use super::reporter_code as code;
 use super::reporter_danger as danger;
 use super::reporter_files as files;
+use super::reporter_guided as guided;
 use super::reporter_parting as parting;
 use super::reporter_pin as pin;
 use super::reporter_screen as screen;
@@ -20,6 +21,7 @@ use super::staff_screen;
 use crate::domain::attachment::{self, Attachment};
 use crate::domain::case::{Case, Filing, Lane, Preference, Question, Stage, Triage};
 use crate::domain::code::Typed;
+use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
 use chrono::{DateTime, Utc};
@@ -62,6 +64,7 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
         Event::Start(Some(_)) if facts.open_case.is_none() => return (State::Reporter(state), vec![Effect::Enrol]),
         Event::Start(Some(_)) => (state, vec![Effect::Show(here(state, facts, vec![Line::InvitationLater]))]),
         Event::Start(None) => (state, vec![Effect::Show(here(state, facts, vec![]))]),
+        Event::Overdue => overdue(state, facts),
         Event::Help => (state, vec![Effect::Show(screen::help(facts))]),
         Event::Privacy => (state, vec![Effect::Show(screen::privacy())]),
         Event::Language => (state, vec![Effect::Show(screen::languages())]),
@@ -90,17 +93,19 @@ fn at(state: Reporter, case: Option<&Case>, event: &Event) -> Reporter {
         {
             state
         }
+        (Reporter::Starting { .. }, None) => state,
         // The choice stands until it is used, taken back or left.
         (Reporter::Invited, None) if !matches!(event, Event::Start(_) | Event::Exit | Event::Button(Some(Button::Home | Button::Exit))) => {
             state
         }
         (Reporter::Home | Reporter::Invited | Reporter::Offered { .. }, _) | (_, None) => Reporter::Home,
+        (Reporter::Guided { .. } | Reporter::Changing { .. }, Some(Case { stage: Stage::Draft { .. }, .. })) => state,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
         // Nothing more is asked about what is closed.
         (Reporter::Parting { case, .. }, Some(Case { id, stage: Stage::Closed, .. })) if case == *id => state,
         (_, Some(case @ Case { stage: Stage::Closed, .. })) => Reporter::Parting { case: case.id, asked: 0 },
-        (Reporter::Telling { .. } | Reporter::Away { .. } | Reporter::Parting { .. }, Some(case)) => Reporter::Talking { case: case.id },
-        (state, Some(_)) => state,
+        (state @ (Reporter::Asked { .. } | Reporter::Talking { .. } | Reporter::Pin { .. }), Some(_)) => state,
+        (_, Some(case)) => Reporter::Talking { case: case.id },
     }
 }
 
@@ -117,8 +122,13 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
         }
         return files::ask(case, asked, lines);
     }
+    if let Some(screen) = guided::question(state, facts, lines.clone()) {
+        return screen;
+    }
     match (state, &facts.case) {
-        (Reporter::Telling { .. } | Reporter::Away { .. }, Some(known)) if matches!(known.stage, Stage::Draft { .. }) => {
+        (Reporter::Telling { .. } | Reporter::Away { .. } | Reporter::Guided { .. } | Reporter::Changing { .. }, Some(known))
+            if matches!(known.stage, Stage::Draft { .. }) =>
+        {
             screen::telling(known, facts, lines)
         }
         (Reporter::Asked { question, .. }, Some(known)) => {
@@ -136,6 +146,15 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
     }
 }
 
+/// What stood there has stood there long enough: nothing of it is shown again before it is asked for.
+fn overdue(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let plain = match state {
+        Reporter::Guided { case, .. } | Reporter::Changing { case, .. } => Reporter::Telling { case },
+        other => other,
+    };
+    (state, vec![Effect::Show(here(plain, facts, vec![]))])
+}
+
 /// The chat is emptied at once; the story goes on as it was announced, and shows nothing of it here.
 fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let mut lines = vec![Line::ExitDone];
@@ -148,13 +167,11 @@ fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
         let held = facts.attached.iter().filter(|one| one.stage == attachment::Stage::Held);
         effects.extend(held.filter_map(|one| Some(Effect::Refuse(case.id, one.kind.asks()?, one.number))));
     }
-    let state = match state {
-        _ if facts.pin.is_some() => {
-            effects.push(Effect::Lock);
-            Reporter::Home
-        }
-        Reporter::Telling { case } => Reporter::Away { case },
-        state => state,
+    let state = if facts.pin.is_some() {
+        effects.push(Effect::Lock);
+        Reporter::Home
+    } else {
+        state.left()
     };
     effects.extend([Effect::WipeAll, Effect::Show(Screen { still: true, ..Screen::of(lines) })]);
     (state, effects)
@@ -176,7 +193,7 @@ fn keep(state: Reporter, keeps: bool, facts: &Facts) -> (Reporter, Vec<Effect>) 
 
 /// Words, unless they are a code or a PIN.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
-    let typed = pin::typed(state, text, facts).or_else(|| code::typed(state, text, facts));
+    let typed = pin::typed(state, text, facts).or_else(|| code::typed(state, text, facts)).or_else(|| guided::named(state, text, facts));
     typed.unwrap_or_else(|| words(state, text, facts))
 }
 
@@ -197,13 +214,16 @@ fn words(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>)
             let filing = if only_talk { Filing::OnlyTalk } else { Filing::Filed };
             let opens = [Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
             let talk = only_talk.then_some(Effect::OnlyTalk(case, true));
-            (Case { filing, ..first(case, at, facts) }, opens.into_iter().chain(talk).collect(), Reporter::Telling { case })
+            let state = if let Reporter::Starting { at } = state { Reporter::Guided { case, at } } else { Reporter::Telling { case } };
+            (Case { filing, ..first(case, at, facts) }, opens.into_iter().chain(talk).collect(), state)
         }
         Some(case @ Case { stage: Stage::Draft { sends_at }, .. }) => {
-            // Quiet is counted anew from the last word; who said "not yet" is left alone.
-            let sends_at = sends_at.map(|_| at);
+            // Quiet is counted anew from the last word, and from the first one among answers; who said "not yet" is left alone.
+            let sends_at = (sends_at.is_some() || case.messages == 0).then_some(at);
             let case = Case { stage: Stage::Draft { sends_at }, ..case.clone() };
-            (case.clone(), vec![Effect::Keep(case.id, sends_at)], Reporter::Telling { case: case.id })
+            let guided = matches!(state, Reporter::Guided { .. } | Reporter::Changing { .. });
+            let state = if guided { state } else { Reporter::Telling { case: case.id } };
+            (case.clone(), vec![Effect::Keep(case.id, sends_at)], state)
         }
         Some(case) => {
             let state = if let Reporter::Asked { .. } = state { state } else { Reporter::Talking { case: case.id } };
@@ -226,13 +246,21 @@ fn words(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>)
             let case = case.clone();
             effects.extend(danger::noticed(state, &case, &after, lines));
         }
-        _ => effects.push(Effect::Show(here(state, &after, lines))),
+        _ => effects.push(Effect::Show(added(state, &after, lines))),
     }
     (state, effects)
 }
 
+/// Where one is after words: a question stays, and says that they are kept.
+fn added(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Screen {
+    if let (Reporter::Guided { .. } | Reporter::Changing { .. }, Some(case)) = (state, &facts.case) {
+        lines.extend(screen::kept(case, facts));
+    }
+    here(state, facts, lines)
+}
+
 /// A story in its first moment, before its first message.
-fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
+pub(super) fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
     Case {
         id,
         name: String::new(),
@@ -246,6 +274,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         filing: Filing::Filed,
         lane: Lane::Normal,
         triage: Triage::default(),
+        answers: Answers::default(),
         language: facts.language,
         // Nor is this: it is asked once the story is sent.
         preference: Preference::Never,
@@ -282,16 +311,18 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
             let line = if facts.attached.iter().any(waits) { Line::ClearedBut } else { Line::Cleared };
             return (state, vec![Effect::WipeContent, Effect::Show(here(state, facts, vec![line]))]);
         }
-        Button::Tell if matches!(state, Reporter::Home | Reporter::Invited) => return show(talk::invite(state)),
         Button::TalkFirst(on) if matches!(state, Reporter::Home | Reporter::Invited) => {
             let state = if on { Reporter::Invited } else { Reporter::Home };
-            return (state, vec![Effect::Show(talk::invite(state))]);
+            return guided::begin(state, Button::Tell, facts).unwrap_or_else(|| stale(state, facts));
         }
         Button::Gap => {
             let told = facts.gap.map(|(from, to)| Line::Gap { from, to });
             return show(here(state, facts, told.into_iter().collect()));
         }
         _ => {}
+    }
+    if let Some(begun) = guided::begin(state, button, facts) {
+        return begun;
     }
     let Some(case) = facts.case.as_ref().filter(|case| Some(case.id) == button.case()) else { return stale(state, facts) };
     if let Some(answered) = files::press(state, button, case, facts).or_else(|| danger::press(state, button, case, facts)) {
@@ -307,6 +338,9 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
 /// Buttons of a story that is not sent yet.
 fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let id = case.id;
+    if let Some(guided) = guided::press(state, button, case, facts) {
+        return guided;
+    }
     match button {
         Button::Send(_) => (state, vec![Effect::Consent(id), Effect::Submit(id)]),
         Button::NotYet(_) => {

@@ -20,9 +20,19 @@ pub(super) fn always(screen: Screen) -> Screen {
     screen.row(vec![key(Line::KeyEmergency, Button::Emergency), key(Line::KeyExit, Button::Exit)])
 }
 
-/// Emergency contacts, as the operator configured them.
+/// Emergency contacts, as the operator configured them: those abroad for whoever is there, those that one writes to first for
+/// whoever does not hear.
 pub(super) fn contacts(facts: &Facts) -> Vec<Line> {
-    (0..facts.contacts).map(|number| Line::Contact { number: i64::try_from(number).unwrap_or(0) }).collect()
+    let answers = facts.case.as_ref().filter(|case| case.stage != Stage::Closed).map(|case| &case.answers);
+    let is = |word: &str| answers.is_some_and(|answers| answers.has("who", word));
+    let mut numbers: Vec<usize> = if is("abroad") { facts.routes.abroad.clone() } else { (0..facts.contacts).collect() };
+    if is("deaf") {
+        numbers.sort_by_key(|number| !facts.routes.chats.contains(number));
+    }
+    if numbers.is_empty() {
+        return vec![Line::Embassy];
+    }
+    numbers.into_iter().map(|number| Line::Contact { number: i64::try_from(number).unwrap_or(0) }).collect()
 }
 
 /// Where one is who tells nothing.
@@ -78,7 +88,7 @@ fn limits(case: &Case) -> Option<Line> {
 }
 
 /// When it is sent by itself, if it is.
-fn sends(case: &Case) -> Line {
+pub(super) fn sends(case: &Case) -> Line {
     match case.stage {
         Stage::Draft { sends_at: Some(at) } => Line::SendsAt { at },
         _ => Line::SendsNot,
@@ -90,12 +100,19 @@ pub(super) fn before_sending(case: &Case) -> Vec<Line> {
     limits(case).into_iter().chain([sends(case)]).collect()
 }
 
-/// The story while it is being told.
-pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Screen {
+/// How much of what was written is saved.
+pub(super) fn kept(case: &Case, facts: &Facts) -> Option<Line> {
     // What is not here yet is not called saved, nor what will never be.
     let without = facts.attached.iter().filter(|one| one.voice == Voice::Reporter && one.alone && one.stage != FileStage::Kept).count();
     let count = case.messages - i64::try_from(without).unwrap_or(0);
-    lines.extend((count > 0).then_some(Line::Kept { count }));
+    (count > 0).then_some(Line::Kept { count })
+}
+
+/// The story while it is being told.
+pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Screen {
+    lines.extend(kept(case, facts));
+    let answers = i64::try_from(case.answers.answers.len()).unwrap_or(i64::MAX);
+    lines.extend((answers > 0).then_some(Line::AnswersKept { count: answers }));
     lines.extend(files::state(facts));
     lines.extend((case.filing == Filing::OnlyTalk).then_some(Line::OnlyTalk));
     lines.extend(before_sending(case));
@@ -103,9 +120,15 @@ pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     if let Stage::Draft { sends_at: Some(_) } = case.stage {
         rows.push(key(Line::KeyNotYet, Button::NotYet(case.id)));
     }
+    // Who only wants to talk is asked nothing that classifies.
+    let mut guided = vec![];
+    if case.filing != Filing::OnlyTalk {
+        guided.push(key(Line::KeyGuided, Button::Ask(case.id, 0)));
+        guided.extend((answers > 0).then(|| key(Line::KeyReview, Button::Review(case.id))));
+    }
     let about = limits(case).map(|_| key(Line::KeyPrivacy, Button::Privacy));
     let last = std::iter::once(key(Line::KeyDiscard, Button::Discard(case.id))).chain(about).collect();
-    always(Screen::of(lines).row(rows).row(vec![talk::choice(case)]).row(last))
+    always(Screen::of(lines).row(rows).row(guided).row(vec![talk::choice(case)]).row(last))
 }
 
 /// When somebody will read it, as far as that is known.

@@ -21,6 +21,12 @@ pub enum Reporter {
     Home,
     /// The story is being told and not sent yet.
     Telling { case: CaseId },
+    /// Guided telling, before anything was chosen: this question stands on the screen.
+    Starting { at: u16 },
+    /// Guided telling: the draft has begun, and this question stands on the screen.
+    Guided { case: CaseId, at: u16 },
+    /// One answer is being changed, with the way back to all of them.
+    Changing { case: CaseId, at: u16 },
     /// The chat was emptied; whatever comes of the story meanwhile, nothing shows there until its person is back.
     Away { case: CaseId },
     /// Nothing is being told, and what is told next is only to be talked about.
@@ -42,13 +48,25 @@ impl Reporter {
     pub const fn case(self) -> Option<CaseId> {
         match self {
             // A code is no claim to what is withdrawn: no fact of it is known here.
-            Self::Home | Self::Invited | Self::Offered { .. } => None,
+            Self::Home | Self::Invited | Self::Offered { .. } | Self::Starting { .. } => None,
             Self::Telling { case }
+            | Self::Guided { case, .. }
+            | Self::Changing { case, .. }
             | Self::Away { case }
             | Self::Asked { case, .. }
             | Self::Talking { case }
             | Self::Parting { case, .. }
             | Self::Pin { case, .. } => Some(case),
+        }
+    }
+
+    /// The same after its chat was emptied: what is being told shows nothing there.
+    #[must_use]
+    pub const fn left(self) -> Self {
+        match self {
+            Self::Telling { case } | Self::Guided { case, .. } | Self::Changing { case, .. } => Self::Away { case },
+            Self::Starting { .. } => Self::Home,
+            other => other,
         }
     }
 }
@@ -88,6 +106,9 @@ mod tests {
     const RELEASED: &[(&str, State)] = &[
         (r#"{"v":1,"state":{"reporter":"home"}}"#, State::Reporter(Reporter::Home)),
         (r#"{"v":1,"state":{"reporter":{"telling":{"case":7}}}}"#, State::Reporter(Reporter::Telling { case: CaseId(7) })),
+        (r#"{"v":1,"state":{"reporter":{"starting":{"at":1}}}}"#, State::Reporter(Reporter::Starting { at: 1 })),
+        (r#"{"v":1,"state":{"reporter":{"guided":{"case":7,"at":3}}}}"#, State::Reporter(Reporter::Guided { case: CaseId(7), at: 3 })),
+        (r#"{"v":1,"state":{"reporter":{"changing":{"case":7,"at":3}}}}"#, State::Reporter(Reporter::Changing { case: CaseId(7), at: 3 })),
         (r#"{"v":1,"state":{"reporter":{"away":{"case":7}}}}"#, State::Reporter(Reporter::Away { case: CaseId(7) })),
         (
             r#"{"v":1,"state":{"reporter":{"asked":{"case":7,"question":"kind"}}}}"#,

@@ -46,7 +46,7 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
     };
     let (desk, effects) = match event {
         Event::Start(Some(_)) => away(facts, vec![Line::AlreadyStaff]),
-        Event::Start(None) => away(facts, vec![]),
+        Event::Start(None) | Event::Overdue => away(facts, vec![]),
         Event::Help => (desk_without_hand(), vec![Effect::Show(screen::page(vec![Line::StaffHelp]))]),
         Event::Privacy => (desk_without_hand(), vec![Effect::Show(screen::page(vec![Line::PrivacyNote]))]),
         Event::Language => (desk_without_hand(), vec![Effect::Show(screen::languages())]),

@@ -9,15 +9,18 @@ use super::line::{Line, edited, or_unknown};
 use super::reporter_screen::{attached_lines, file_keys, page_keys};
 use super::screen::{Screen, key};
 use crate::domain::case::{Case, Filing, Kind, Known, Lane, Safe, Whom};
+use crate::domain::guide::Question;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
 use crate::domain::people::Role;
 use crate::domain::private::Private;
-use crate::domain::talk::pages;
+use crate::domain::talk::{PAGE, Said, pages, utf16};
 
 /// How many cases one list shows.
 pub const LIST: usize = 8;
+/// UTF-16 units of one answer with its code, counted generously.
+const LABEL: usize = 50;
 
 fn minutes(since: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
     (now - since).num_minutes().max(0)
@@ -96,9 +99,27 @@ pub(super) fn glimpse(facts: &Facts, case: &Glimpse) -> Screen {
         .row(vec![key(Line::KeyQueue, Button::Queue(0)), key(Line::KeyDesk, Button::Home)])
 }
 
+/// The talk in pages, with what was chosen in the guided way on the first: beside the story, or alone where both do not fit.
+fn leaves(facts: &Facts, case: &Case) -> Vec<Vec<Said>> {
+    let mut pages = pages(&facts.talk, &facts.attached);
+    let chosen: usize = case.answers.answers.values().map(|words| LABEL * (1 + words.len())).sum();
+    let said: usize = pages[0].iter().map(|said| utf16(said.text.expose()) + LABEL * 4).sum();
+    if chosen > 0 && chosen + said > PAGE {
+        pages.insert(0, vec![]);
+    }
+    pages
+}
+
+/// What was chosen, in the order of the questions.
+fn answers(facts: &Facts, case: &Case) -> Vec<Line> {
+    let of = |question: &Question| (question.word.clone(), case.answers.of(&question.word).join(","));
+    let lines = facts.guide.questions.iter().map(of).filter(|(_, options)| !options.is_empty());
+    lines.map(|(question, options)| Line::CaseAnswer { question, options }).collect()
+}
+
 /// The case in hand, with its talk. Its name stands first, so that nobody mistakes whom one is talking to.
 pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) -> Screen {
-    let pages = pages(&facts.talk, &facts.attached);
+    let pages = leaves(facts, case);
     let shown = usize::from(wanted).min(pages.len() - 1);
     let mut lines = vec![Line::CaseTitle { name: case.name.clone(), lane: case.lane.word().to_owned() }];
     lines.extend(case.moved.map(|at| Line::MovedAt { at }));
@@ -108,6 +129,9 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
     }));
     lines.extend(filing(case));
     lines.extend(note);
+    if shown == 0 {
+        lines.extend(answers(facts, case));
+    }
     for said in &pages[shown] {
         lines.push(Line::Said {
             voice: said.voice.word().to_owned(),
@@ -225,7 +249,7 @@ pub(super) fn ping_file_lost(case: &Case) -> Screen {
 
 /// The page on which a message stands.
 pub(super) fn page_of(facts: &Facts, seq: i64) -> u16 {
-    let pages = pages(&facts.talk, &facts.attached);
+    let pages = facts.case.as_ref().map_or_else(|| pages(&facts.talk, &facts.attached), |case| leaves(facts, case));
     let page = pages.iter().rposition(|page| page.iter().any(|said| said.seq == seq));
     page.and_then(|page| u16::try_from(page).ok()).unwrap_or(u16::MAX)
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::guide::Answers;
 use super::ids::{CaseId, ChatId, StaffId};
 use super::language::Language;
 
@@ -88,6 +89,8 @@ pub struct Case {
     pub filing: Filing,
     pub lane: Lane,
     pub triage: Triage,
+    /// What was chosen in the guided way.
+    pub answers: Answers,
     pub language: Language,
     /// When its reporter may be written to first.
     pub preference: Preference,
@@ -191,6 +194,9 @@ pub struct Triage {
     /// A place was given because somebody is in danger there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub danger: bool,
+    /// It is going on at this moment, as the guided way was answered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub now: bool,
     /// What its words sounded like.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub noticed: Option<Noticed>,
@@ -220,10 +226,10 @@ impl Triage {
         }
     }
 
-    /// Who says that she is not safe now, or where somebody is in danger, or sounds like it, is served before the others.
+    /// Who says that she is not safe now, or where it is going on, or somebody is in danger, or sounds like it, is served before the others.
     #[must_use]
     pub fn lane(self) -> Lane {
         let sounds = self.noticed.is_some_and(|noticed| noticed.so != Some(false));
-        if self.danger || sounds || self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
+        if self.danger || self.now || sounds || self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
     }
 }

@@ -4,6 +4,7 @@ pub mod attachment;
 pub mod case;
 pub mod code;
 pub mod contact;
+pub mod guide;
 pub mod hours;
 pub mod ids;
 pub mod language;

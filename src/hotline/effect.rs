@@ -2,13 +2,14 @@
 
 use anyhow::{Context, Result, bail};
 
-use super::facts::body_place;
+use super::facts::{Sealed, body_place};
 use super::handle::{Chat, Turn, Word};
 use super::outgoing::{Wiped, written};
 use super::{Hotline, Waited};
 use crate::dialogue::{Button, Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Topic, Who, ping_queue, saved, update};
 use crate::domain::attachment;
 use crate::domain::case::{Lane, Phone, Stage, Triage};
+use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
@@ -71,8 +72,15 @@ impl Hotline {
             }
             Effect::Triage(case, triage, lane) => {
                 let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
-                let sealed = seal_triage(key, case, triage)?;
+                let answers = facts.case.as_ref().filter(|known| known.id == case).map(|known| known.answers.clone());
+                let sealed = seal_triage(key, case, triage, answers.unwrap_or_default())?;
                 case::triage(tx, case, sealed, lane).await?;
+            }
+            Effect::Guide { case, answers, triage, sends_at } => {
+                let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
+                let sealed = seal_triage(key, case, triage, answers)?;
+                let sends_at = sends_at.map(|at| at.timestamp_millis());
+                case::guided(tx, case, sealed, triage.lane(), now, sends_at).await?;
             }
             Effect::Erase(case) => {
                 self.erase(tx, case).await?;
@@ -99,6 +107,20 @@ impl Hotline {
             Effect::AlarmOff => self.alarm_off(tx, turn).await?,
             Effect::Lock => self.lock(tx, turn).await?,
             Effect::Enrol => return self.enrol(tx, turn).await.map(Some),
+            Effect::Duty(_)
+            | Effect::Claim(_)
+            | Effect::ClaimNext
+            | Effect::Answer(_)
+            | Effect::Release(_)
+            | Effect::Close(_)
+            | Effect::Opened(_) => return self.at_the_desk(tx, turn, effect, facts).await,
+        }
+        Ok(None)
+    }
+
+    /// What staff does.
+    async fn at_the_desk(&self, tx: &mut Tx, turn: &mut Turn<'_>, effect: Effect, facts: &Facts) -> Result<Option<Outcome>> {
+        match effect {
             Effect::Duty(on) => {
                 let who = turn.chat.staff.context("only staff has duty")?;
                 staff::duty(tx, who.id, on).await?;
@@ -114,6 +136,7 @@ impl Hotline {
                 case::seen(tx, case).await?;
                 self.record(tx, who.id, "opened", Some(case)).await?;
             }
+            _ => bail!("not of the desk"),
         }
         Ok(None)
     }
@@ -271,7 +294,7 @@ impl Hotline {
             key: key_id,
             name: &name,
             reporter: turn.chat.id,
-            triage: seal_triage(&key, id, Triage::default())?,
+            triage: seal_triage(&key, id, Triage::default(), Answers::default())?,
             language: turn.chat.language.tag(),
             told: self.text.limits(),
             now: turn.now.timestamp_millis(),
@@ -460,6 +483,6 @@ impl Hotline {
     }
 }
 
-pub(super) fn seal_triage(key: &Key, case: CaseId, triage: Triage) -> Result<Vec<u8>> {
-    key.seal(Place::new("cases.triage", case.0), &serde_json::to_vec(&triage)?)
+pub(super) fn seal_triage(key: &Key, case: CaseId, triage: Triage, guided: Answers) -> Result<Vec<u8>> {
+    key.seal(Place::new("cases.triage", case.0), &serde_json::to_vec(&Sealed { triage, guided })?)
 }

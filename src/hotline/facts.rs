@@ -2,12 +2,14 @@
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Months, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::Hotline;
 use super::handle::{Chat, Turn};
 use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
 use crate::dialogue::{Button, Event, LIST, Outcome};
 use crate::domain::case::{Case, Filing, Known, Lane, Preference, Rating, Stage, Triage};
+use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
@@ -31,6 +33,8 @@ impl Hotline {
             opening: self.text.hours().opening(turn.now),
             fresh: turn.fresh_case,
             contacts: self.text.contacts(),
+            routes: self.text.routes(),
+            guide: self.text.guide().clone(),
             undeletable: 0,
             gap: None,
             staff: turn.chat.staff,
@@ -160,6 +164,15 @@ impl Hotline {
     }
 }
 
+/// What was asked and answered, as it is sealed with its case.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Sealed {
+    #[serde(flatten)]
+    pub triage: Triage,
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub guided: Answers,
+}
+
 /// A row as the dialogue knows it.
 pub(super) fn known(row: &case::Row, key: &Key) -> Result<Case> {
     let stage = match (row.stage.as_str(), row.sent_at, row.claimed_by, row.claimed_at) {
@@ -170,7 +183,7 @@ pub(super) fn known(row: &case::Row, key: &Key) -> Result<Case> {
         _ => anyhow::bail!("a case in no stage that there is"),
     };
     let triage = key.open(Place::new("cases.triage", row.id), &row.triage)?;
-    let triage: Triage = serde_json::from_slice(&triage).ok().context("cases.triage: not readable")?;
+    let Sealed { triage, guided: answers } = serde_json::from_slice(&triage).ok().context("cases.triage: not readable")?;
     Ok(Case {
         id: CaseId(row.id),
         name: row.name.clone(),
@@ -191,6 +204,7 @@ pub(super) fn known(row: &case::Row, key: &Key) -> Result<Case> {
         },
         lane: Lane::of_rank(row.lane),
         triage,
+        answers,
         language: Language::of(&row.language).unwrap_or_default(),
         preference: Preference::of(&row.prefers).unwrap_or(Preference::Never),
         messages: row.messages,

@@ -392,9 +392,11 @@ fn recover(chat: &Chat) -> (State, bool) {
     let state = match (saved, chat.staff, chat.open_case) {
         (Some(state @ State::Staff(_)), ..) => state,
         (_, Some(_), _) => State::Staff(Default::default()),
-        (None | Some(State::Reporter(Reporter::Home | Reporter::Invited | Reporter::Offered { .. })), None, Some(case)) => {
-            State::Reporter(Reporter::Talking { case })
-        }
+        (
+            None | Some(State::Reporter(Reporter::Home | Reporter::Invited | Reporter::Offered { .. } | Reporter::Starting { .. })),
+            None,
+            Some(case),
+        ) => State::Reporter(Reporter::Talking { case }),
         (None, None, None) => State::Reporter(Reporter::Home),
         (Some(state), ..) => state,
     };
@@ -404,7 +406,7 @@ fn recover(chat: &Chat) -> (State, bool) {
 /// Whoever has emptied the chat since is away, whatever they had written before.
 const fn after_all(state: State, turn: &Turn<'_>) -> State {
     match (state, turn.chat.waited) {
-        (State::Reporter(Reporter::Telling { case }), Waited::Left) => State::Reporter(Reporter::Away { case }),
+        (State::Reporter(state), Waited::Left) => State::Reporter(state.left()),
         (state, _) => state,
     }
 }

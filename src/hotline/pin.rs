@@ -177,7 +177,7 @@ impl Hotline {
             let case = known(&row, &key)?;
             let mut triage = case.triage;
             triage.danger = true;
-            let sealed = super::effect::seal_triage(&key, of, triage)?;
+            let sealed = super::effect::seal_triage(&key, of, triage, case.answers)?;
             case::triage(tx, of, sealed, triage.lane()).await?;
             match case.stage {
                 Stage::Claimed { .. } => {

@@ -64,7 +64,7 @@ impl Hotline {
         done += if behind { 0 } else { self.erase_withdrawn(most).await? };
         for chat in screens {
             // Back to where one is: the screen is overwritten by one without content.
-            done += count(self.in_chat(chat, &Event::Button(Some(Button::Home))).await)?;
+            done += count(self.in_chat(chat, &Event::Overdue).await)?;
         }
         for (chat, said) in chats {
             done += count(self.clear(chat, if said { Wiped::Content } else { Wiped::Spent }).await)?;

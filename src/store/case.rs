@@ -195,6 +195,19 @@ pub async fn triage(tx: &mut Tx, id: CaseId, triage: Vec<u8>, lane: Lane) -> Res
     Ok(done.rows_affected() == 1)
 }
 
+/// Answers of a draft that is told by questions: it counts as added to now, and is sent by itself at that time, if at all.
+pub async fn guided(tx: &mut Tx, id: CaseId, triage: Vec<u8>, lane: Lane, now: i64, sends_at: Option<i64>) -> Result<bool> {
+    let done = sqlx::query("update cases set triage = $1, lane = $2, said_at = $3, sends_at = $4 where id = $5 and stage = 'draft'")
+        .bind(triage)
+        .bind(lane.rank())
+        .bind(now)
+        .bind(sends_at)
+        .bind(id.0)
+        .execute(tx.case(id))
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Queue to one member of staff: exactly one of all who try, in however many processes.
 pub async fn claim(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<bool> {
     let done = sqlx::query("update cases set stage = 'claimed', claimed_by = $1, claimed_at = $2 where id = $3 and stage = 'waiting'")

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod danger;
+mod guide;
 
 pub use catalogue::{Catalogue, Rendered};
 pub use danger::Lexicon;

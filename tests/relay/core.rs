@@ -2,12 +2,14 @@
 //! screens that arrive late, taps on old screens, changed words and words written while a case was being switched.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use suaka::dialogue::event::{Event, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Line, Reporter, Screen, State, Who, needs, step};
 use suaka::domain::case::{Case, Filing, Lane, Preference, Stage, Triage};
+use suaka::domain::guide::{Answers, DATA, Guide};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
@@ -56,6 +58,7 @@ struct Shell {
     dice: Dice,
     now: DateTime<Utc>,
     chats: Vec<Chat>,
+    guide: Arc<Guide>,
     cases: BTreeMap<CaseId, Told>,
     last_case: i64,
     kept: u64,
@@ -89,7 +92,8 @@ impl Shell {
             Chat { state, staff, screen: Screen::default(), since: now, coming: None, old: vec![], wrote: None }
         };
         let chats = (0..REPORTERS + STAFF).map(chat).collect();
-        Self { dice: Dice::new(seed), now, chats, cases: BTreeMap::new(), last_case: 0, kept: 0, refused: 0, shown: 0 }
+        let guide = Arc::new(Guide::read(DATA).expect("the questions"));
+        Self { dice: Dice::new(seed), now, chats, guide, cases: BTreeMap::new(), last_case: 0, kept: 0, refused: 0, shown: 0 }
     }
 
     /// Somebody does something; or a screen arrives.
@@ -188,6 +192,8 @@ impl Shell {
             opening: Opening::Never,
             fresh: CaseId(self.last_case + 1),
             contacts: 2,
+            routes: Default::default(),
+            guide: self.guide.clone(),
             undeletable: 0,
             gap: None,
             staff: chat.staff,
@@ -284,6 +290,10 @@ impl Shell {
                 let case = &mut self.cases.get_mut(&case)?.case;
                 (case.triage, case.lane) = (triage, lane);
             }
+            Effect::Guide { case, answers, triage, sends_at } => {
+                let case = &mut self.cases.get_mut(&case)?.case;
+                (case.answers, case.triage, case.lane, case.stage) = (answers, triage, triage.lane(), Stage::Draft { sends_at });
+            }
             Effect::SendsAt(case, sends_at) => self.cases.get_mut(&case)?.case.stage = Stage::Draft { sends_at },
             Effect::Duty(on) => self.chats[at].staff.as_mut()?.on_duty = on,
             _ => {}
@@ -322,6 +332,7 @@ impl Shell {
             filing: Filing::Filed,
             lane: Lane::Normal,
             triage: Triage::default(),
+            answers: Answers::default(),
             language: Language::Id,
             preference: Preference::Never,
             messages: 0,

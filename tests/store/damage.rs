@@ -14,6 +14,7 @@ use suaka::store::case;
 
 use super::seed::Seed;
 use crate::support::dump::{number, sql};
+use crate::support::town::catalogue;
 use crate::support::{Database, Town, on_both, trial};
 
 pub fn trials() -> Vec<Trial> {
@@ -102,6 +103,7 @@ fn quiet() {
             filing: suaka::domain::case::Filing::Filed,
             lane: Lane::Normal,
             triage: Triage::default(),
+            answers: Default::default(),
             language: Language::Id,
             preference: Preference::Never,
             messages: 1,
@@ -115,6 +117,8 @@ fn quiet() {
             opening: Opening::Never,
             fresh: CaseId(8),
             contacts: 0,
+            routes: Default::default(),
+            guide: catalogue().guide().clone(),
             undeletable: 0,
             gap: None,
             staff: None,
