@@ -43,7 +43,7 @@ async fn agreed(database: Database) {
     assert_eq!(told(&town).await, vec![(limits, Some(now))]);
     claims_next(&mut town, counsellor).await;
     assert!(
-        town.screen(counsellor).contains("menekan Kirim setelah membaca batas kerahasiaan, 24/11 pukul 10.03"),
+        town.screen(counsellor).contains("menekan Kirim setelah membaca batas-batasnya, 24/11 pukul 10.03"),
         "{}",
         town.screen(counsellor)
     );

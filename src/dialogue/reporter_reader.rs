@@ -10,7 +10,7 @@ use super::reporter_screen::{always, contacts, page, sure};
 use super::saved::Reporter;
 use super::screen::{Key, Screen, key};
 use crate::domain::case::{About, Case, Hold, Reader, Stage};
-use crate::domain::ids::StaffId;
+use crate::domain::ids::{CaseId, StaffId};
 
 /// The way to the page.
 pub(super) const fn way(case: &Case) -> Key {
@@ -104,7 +104,7 @@ pub(super) const fn back(state: Reporter, case: &Case) -> Reporter {
 /// Words about somebody. Where nobody needs them any more they are kept nowhere: they never become part of the story.
 pub(super) fn described(state: Reporter, case: &Case, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
     if case.hold.is_none() {
-        return over(state, facts);
+        return over(state, case.id, facts);
     }
     let mut lines: Vec<Line> = (text.attached.is_some() || text.with.is_some()).then_some(Line::PartlyKept).into_iter().collect();
     if text.words.expose().is_empty() {
@@ -114,9 +114,12 @@ pub(super) fn described(state: Reporter, case: &Case, text: &Text, facts: &Facts
     (state, vec![Effect::Describe(case.id), Effect::Show(here(state, facts, lines))])
 }
 
-/// They came too late, and go.
-pub(super) fn over(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
-    let state = facts.case.as_ref().map_or(state, |case| back(state, case));
+/// They came too late, and go. A chat that does not show the story any more shows nothing of this either.
+pub(super) fn over(state: Reporter, of: CaseId, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let Some(case) = facts.case.as_ref().filter(|case| case.id == of) else {
+        return (state, vec![Effect::Vanish, Effect::Show(here(state, facts, vec![]))]);
+    };
+    let state = back(state, case);
     (state, vec![Effect::Vanish, Effect::Show(here(state, facts, vec![Line::DescriptionOver]))])
 }
 

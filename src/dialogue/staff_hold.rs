@@ -4,7 +4,7 @@
 use super::button::Button;
 use super::effect::{Effect, Topic};
 use super::facts::Facts;
-use super::line::Line;
+use super::line::{Line, edited};
 use super::reporter_screen::{contacts, page_keys};
 use super::saved::Desk;
 use super::screen::{Screen, key};
@@ -94,7 +94,8 @@ pub(super) fn list(facts: &Facts) -> Screen {
     let first = if facts.holds.is_empty() { Line::HoldsEmpty } else { Line::HoldsTitle };
     let screen = facts.holds.iter().fold(Screen::of(vec![first]), |screen, case| {
         let (name, lane) = (case.name.clone(), case.lane.word().to_owned());
-        screen.key(Line::KeyCase { name, lane, minutes: minutes(case.since, facts.now), unseen: 0 }, Button::Decide(case.id, 0))
+        let talk = edited(case.only_talk);
+        screen.key(Line::KeyCase { name, lane, minutes: minutes(case.since, facts.now), unseen: 0, talk }, Button::Decide(case.id, 0))
     });
     screen.key(Line::KeyDesk, Button::Home)
 }

@@ -142,13 +142,20 @@ impl Hotline {
 
     /// Draft to queue; of one that is held, the time to decide runs from now on.
     pub(super) async fn submit(&self, tx: &mut Tx, turn: &Turn<'_>, case: CaseId, facts: &Facts) -> Result<Outcome> {
-        if !case::submit(tx, case, turn.now.timestamp_millis()).await? {
-            return Ok(Outcome::NotSubmitted(case));
+        let held = facts.case.as_ref().is_some_and(|case| case.hold.is_some());
+        let sent = self.sends(tx, case, held, turn.now).await?;
+        Ok(if sent { Outcome::Submitted(case) } else { Outcome::NotSubmitted(case) })
+    }
+
+    /// The same of a draft that its chat may not show. False where it is none any more.
+    pub(super) async fn sends(&self, tx: &mut Tx, case: CaseId, held: bool, now: DateTime<Utc>) -> Result<bool> {
+        if !case::submit(tx, case, now.timestamp_millis()).await? {
+            return Ok(false);
         }
-        if facts.case.as_ref().is_some_and(|case| case.hold.is_some()) {
-            hold::runs(tx, case, (turn.now + retention::DECIDES).timestamp_millis(), false).await?;
+        if held {
+            hold::runs(tx, case, (now + retention::DECIDES).timestamp_millis(), false).await?;
         }
-        Ok(Outcome::Submitted(case))
+        Ok(true)
     }
 
     /// Whoever is on duty and may read a case that waits hears of it; while it is held, who decides.
@@ -195,12 +202,12 @@ impl Hotline {
     pub(super) async fn redescribe(&self, tx: &mut Tx, turn: &mut Turn<'_>) -> Result<Option<Outcome>> {
         let words = turn.words().context("an event without words")?.expose();
         let source = &turn.message.context("words without a message")?.name;
-        let Some(known) = hold::from_source(tx, source, turn.chat.id).await? else { return Ok(None) };
+        let Some(known) = hold::from_source(tx, source).await? else { return Ok(None) };
         let id = CaseId(known.case_id);
-        if known.body.is_none() {
-            return Ok(Some(Outcome::DescribedBefore));
-        }
         let row = case::find(tx, id).await?.context("a case that is gone")?;
+        if known.body.is_none() || turn.chat.open_case != Some(id) {
+            return Ok(Some(Outcome::DescribedBefore(id)));
+        }
         let key = self.vault.unwrap(row.key_id, &row.wrapped)?;
         hold::revise(tx, id, known.number, key.seal(place(id, known.number), words.as_bytes())?).await?;
         Ok(Some(Outcome::Revised(id)))
@@ -261,7 +268,10 @@ impl Hotline {
         if who.is_none() {
             // Its reporter reads that nobody can decide.
             hold::runs(tx, case, (now + retention::DECIDES).timestamp_millis(), true).await?;
-            self.replace(tx, Who::Reporter(case), update(Button::Home)).await?;
+            // Of what they took back nothing is said in that chat.
+            if case::find(tx, case).await?.is_some_and(|row| row.stage != "withdrawn") {
+                self.replace(tx, Who::Reporter(case), update(Button::Home)).await?;
+            }
         }
         self.news(tx, case).await?;
         Ok(who.is_some())
@@ -326,9 +336,22 @@ impl Hotline {
         Ok(true)
     }
 
+    /// Nothing of a case that waits for a decision stays with whoever decides: it is withdrawn, or erased.
+    pub(super) async fn undecided(&self, tx: &mut Tx, case: CaseId) -> Result<()> {
+        let row = case::find(tx, case).await?.filter(|row| row.stage == "waiting");
+        self.clear_of(tx, case, row.and_then(|row| row.hold_supervisor).map(StaffId), true, None).await
+    }
+
     /// Nothing of a case stays in the chat of this member; where it may stand on the screen (of who decided: or its count), the
     /// screen says only that it is not theirs. In the chat of the event itself (`here`) its own screen follows.
-    async fn clear_of(&self, tx: &mut Tx, case: CaseId, who: Option<StaffId>, decided: bool, here: Option<ChatId>) -> Result<()> {
+    pub(super) async fn clear_of(
+        &self,
+        tx: &mut Tx,
+        case: CaseId,
+        who: Option<StaffId>,
+        decided: bool,
+        here: Option<ChatId>,
+    ) -> Result<()> {
         let Some(who) = who else { return Ok(()) };
         let Some(member) = staff::by_id(tx, who).await? else { return Ok(()) };
         let id = ChatId(member.chat_id);

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use super::delivery::{Delivery, Rates};
 use super::fetch::Fetcher;
 use super::slow::Slow;
+use super::tombstone::Carver;
 use crate::hotline::Hotline;
 use crate::telegram::api::Api;
 use crate::telegram::gate::Gate;
@@ -33,8 +34,10 @@ pub type Inlet = Option<Door>;
 /// eight seconds allows. Whatever is left stays in the outbox. While the mandate of `api` does not hold, all pauses.
 ///
 /// # Errors
-/// Where the database fails before the first poll.
+/// Where the database fails before the first poll, or a tombstone cannot be read.
 pub async fn run(hotline: Hotline, api: Api, rates: Rates, inlet: Inlet, mut stop: watch::Receiver<bool>) -> Result<()> {
+    // What a backup has brought back is gone before anybody is received or sent anything.
+    hotline.bury().await?;
     hotline.look_at_disk();
     let (gate, mandate) = (Gate::default(), api.mandate().clone());
     let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
@@ -218,11 +221,11 @@ async fn work_off(mut slow: Slow, hotline: Hotline, mut ended: watch::Receiver<b
 
 async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mandate) {
     let mut clock = hotline.clock.clone();
-    let (mut tidied, mut looked) = (None, Instant::now());
+    let (mut tidied, mut looked, mut carver) = (None, Instant::now(), Carver::default());
     loop {
         tokio::select! {
             biased;
-            _ = ended.wait_for(|ended| *ended) => return,
+            _ = ended.wait_for(|ended| *ended) => break,
             () = mandate.begins() => {}
         }
         if looked.elapsed() >= LOOK_AT_DISK {
@@ -232,6 +235,7 @@ async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mand
         if let Err(error) = hotline.tick().await {
             tracing::error!("what is due waits: {}", about(&error));
         }
+        carver.some(&hotline).await;
         let now = clock.now();
         if tidied.is_none_or(|at| now - at > chrono::Duration::hours(1)) {
             match hotline.tidy().await {
@@ -240,8 +244,9 @@ async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mand
             }
         }
         tokio::select! {
-            _ = ended.wait_for(|ended| *ended) => return,
+            _ = ended.wait_for(|ended| *ended) => break,
             () = clock.wait(TICK) => {}
         }
     }
+    carver.some(&hotline).await;
 }

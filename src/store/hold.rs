@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::{Reading, Result, Tx, exclusion};
-use crate::domain::ids::{CaseId, ChatId, StaffId};
+use crate::domain::ids::{CaseId, StaffId};
 
 /// From now on nobody sees it but this supervisor, who sees nothing of the story.
 pub async fn put(tx: &mut Tx, case: CaseId, about: &str, supervisor: Option<StaffId>, due_at: i64) -> Result<()> {
@@ -40,6 +40,11 @@ pub async fn runs(tx: &mut Tx, case: CaseId, due_at: i64, late: bool) -> Result<
         .execute(tx.case(case))
         .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Its time stood still for so long (milliseconds), where it is held.
+pub async fn stood(tx: &mut Tx, case: CaseId, long: i64) -> Result<()> {
+    sqlx::query("update holds set due_at = due_at + $1 where case_id = $2").bind(long).bind(case.0).execute(tx.case(case)).await.map(drop)
 }
 
 /// It is held no longer, and the words about whom it was are gone. False where it was not.
@@ -135,13 +140,10 @@ pub async fn described(from: &mut impl Reading, case: CaseId) -> Result<Vec<Desc
         .await
 }
 
-/// What a message became, if words about somebody, and of a case of this reporter.
-pub async fn from_source(from: &mut impl Reading, source: &[u8], reporter: ChatId) -> Result<Option<Description>> {
-    sqlx::query_as(
-        "select d.case_id, d.number, d.body, d.at from descriptions d join cases c on c.id = d.case_id where d.source = $1 and c.reporter = $2",
-    )
-    .bind(source.to_vec())
-    .bind(reporter.0)
-    .fetch_optional(from.beside())
-    .await
+/// What a message became, if words about somebody.
+pub async fn from_source(from: &mut impl Reading, source: &[u8]) -> Result<Option<Description>> {
+    sqlx::query_as("select case_id, number, body, at from descriptions where source = $1")
+        .bind(source.to_vec())
+        .fetch_optional(from.beside())
+        .await
 }

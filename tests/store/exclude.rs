@@ -2,7 +2,7 @@
 
 use libtest_mimic::Trial;
 use suaka::domain::case::Lane;
-use suaka::domain::ids::{CaseId, ChatId, StaffId};
+use suaka::domain::ids::{CaseId, StaffId};
 use suaka::domain::people::Role;
 use suaka::store::exclusion::why;
 use suaka::store::{Tx, audit, case, chat, exclusion, hold, invitation, staff};
@@ -128,6 +128,8 @@ async fn held(database: Database) {
     assert_eq!((hold::due(&mut tx, 99).await.unwrap(), hold::due(&mut tx, 100).await.unwrap()), (vec![], vec![case]));
     assert!(hold::runs(&mut tx, case, 200, true).await.unwrap());
     assert!(hold::due(&mut tx, 199).await.unwrap().is_empty());
+    hold::stood(&mut tx, case, 50).await.unwrap();
+    assert_eq!((hold::due(&mut tx, 249).await.unwrap(), hold::due(&mut tx, 250).await.unwrap()), (vec![], vec![case]));
     assert_eq!(case::find(&mut tx, case).await.unwrap().unwrap().hold_late, Some(1));
     assert!(hold::orphans(&mut tx).await.unwrap().is_empty());
     assert!(hold::passes(&mut tx, case, None).await.unwrap());
@@ -152,19 +154,18 @@ async fn described(database: Database) {
     }
     let bodies = |rows: Vec<hold::Description>| rows.into_iter().map(|row| (row.number, row.body, row.at)).collect::<Vec<_>>();
     assert_eq!(bodies(hold::described(&mut tx, case).await.unwrap()), [(1, Some(b"one".to_vec()), 5), (2, Some(b"two".to_vec()), 5)]);
-    let found = hold::from_source(&mut tx, b"source 2", reporter).await.unwrap().unwrap();
+    let found = hold::from_source(&mut tx, b"source 2").await.unwrap().unwrap();
     assert_eq!((found.case_id, found.number), (case.0, 2));
     // Of another chat it is nothing, and no other message is one.
-    assert!(hold::from_source(&mut tx, b"source 2", ChatId(1)).await.unwrap().is_none());
-    assert!(hold::from_source(&mut tx, b"source 3", reporter).await.unwrap().is_none());
+    assert!(hold::from_source(&mut tx, b"source 3").await.unwrap().is_none());
     assert!(hold::revise(&mut tx, case, 2, b"changed".to_vec()).await.unwrap());
     assert!(hold::ends(&mut tx, case).await.unwrap());
     assert!(hold::described(&mut tx, case).await.unwrap().is_empty());
     assert!(!hold::revise(&mut tx, case, 2, b"late".to_vec()).await.unwrap());
     // That it was no part of the story is known for as long as the story is.
-    assert_eq!(hold::from_source(&mut tx, b"source 2", reporter).await.unwrap().unwrap().body, None);
+    assert_eq!(hold::from_source(&mut tx, b"source 2").await.unwrap().unwrap().body, None);
     hold::erase(&mut tx, case).await.unwrap();
-    assert!(hold::from_source(&mut tx, b"source 2", reporter).await.unwrap().is_none());
+    assert!(hold::from_source(&mut tx, b"source 2").await.unwrap().is_none());
     assert!(chat::by_id(&mut tx, reporter).await.unwrap().is_some());
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection};
 use suaka::dialogue::Button;
-use suaka::domain::case::About;
+use suaka::domain::case::{About, Phone};
 use suaka::domain::ids::CaseId;
 use suaka::domain::people::Role;
 use suaka::jobs::slow::Slow;
@@ -21,7 +21,7 @@ use crate::support::{Database, Town};
 
 /// Every sealed column (a live screen's number stands in `chats` too, and is known from there), and what of its rows is looked at by somebody: which row it is, its value, its chat or case or
 /// number, and more of it.
-pub const SEALED: [(&str, &str); 15] = [
+pub const SEALED: [(&str, &str); 18] = [
     ("attachments.about", "select a.rowid, a.about, a.case_id, a.number, a.kind from attachments a where a.about is not null"),
     ("attachments.source", "select a.rowid, a.source, a.case_id, a.number, a.stage from attachments a where a.source is not null"),
     ("cases.triage", "select c.rowid, c.triage, c.id, 0, '' from cases c"),
@@ -44,6 +44,9 @@ pub const SEALED: [(&str, &str); 15] = [
          (select max(n.version) from messages n where n.case_id = m.case_id and n.seq = m.seq)",
     ),
     ("outbox.payload", "select o.rowid, o.payload, o.chat_id, 0, '' from outbox o where o.kind <> 'wipe'"),
+    ("pins.body", "select p.rowid, p.body, p.chat_id, 0, '' from pins p where p.body is not null"),
+    ("pins.duress", "select p.rowid, p.duress, p.chat_id, 0, '' from pins p where p.duress is not null"),
+    ("pins.typed", "select p.rowid, p.typed, p.chat_id, 0, '' from pins p where p.typed is not null"),
     ("quarantine.body", "select q.rowid, q.body, q.id, 0, '' from quarantine q"),
     ("registry.message", "select r.rowid, r.message, r.chat_id, r.id, '' from registry r where r.kind <> 'screen'"),
     ("slow.body", "select s.rowid, s.body, s.id, 0, '' from slow s"),
@@ -73,6 +76,8 @@ pub struct Scene {
 impl Scene {
     pub async fn new() -> Self {
         let mut town = Town::new(Database::sqlite()).await;
+        town.hotline.duress = true;
+        town.restart().await;
         let counsellors = [town.staff(Role::Counsellor).await, town.staff(Role::Counsellor).await];
         let mut reporters = vec![];
         for (number, counsellor) in counsellors.into_iter().enumerate() {
@@ -103,6 +108,8 @@ impl Scene {
             town.sandbox.world().enqueue_raw_update(json!({"message": {"message_id": "x", "chat": chat, "text": said(9, 9)}}));
         }
         town.settle().await;
+        let keeps = town.person("id");
+        keeps_a_pin(&mut town, keeps).await;
         // Screens that wait to be sent, with content and without.
         for method in ["sendMessage", "editMessageText"] {
             let kind = FaultKind::Status { code: 502, description: "Bad Gateway".to_owned(), retry_after: None };
@@ -121,7 +128,7 @@ impl Scene {
         }
         town.receiver.poll(Duration::ZERO).await;
         town.receiver.rest().await;
-        reporters.push(floods);
+        reporters.extend([floods, keeps]);
         let whole = town.database.folder.path().join("whole.db");
         sql(&town.database.url, &format!("vacuum into '{}'", whole.display())).await;
         let mut connection = connect(&town.database.url).await;
@@ -176,6 +183,24 @@ impl Scene {
 
 pub fn said(story: usize, part: usize) -> String {
     format!("⟦{story}.{part}⟧")
+}
+
+/// The PIN of the one who has one, and its number of alarm.
+pub const PIN: [&str; 2] = ["4821", "7153"];
+
+/// A chat that is open by a PIN, while another one is being typed.
+async fn keeps_a_pin(town: &mut Town, reporter: PersonId) {
+    town.says(reporter, &said(5, 1)).await;
+    town.taps(reporter, "Kirim").await;
+    let case = CaseId(dump::number(&town.database.url, "select max(id) from cases").await);
+    town.forges(reporter, &Button::HasPhone(case, Phone::Shared).encode()).await;
+    for (button, digits) in [Button::SetPin(case), Button::SetAlarm(case)].into_iter().zip(PIN) {
+        town.forges(reporter, &button.encode()).await;
+        town.says(reporter, digits).await;
+        town.says(reporter, digits).await;
+    }
+    town.forges(reporter, &Button::SetPin(case).encode()).await;
+    town.says(reporter, "9041").await;
 }
 
 /// Words that are changed, a picture, a sound, a place.
