@@ -3,14 +3,16 @@
 use chrono::Duration;
 use libtest_mimic::Trial;
 use suaka::dialogue::Button;
+use suaka::domain::case::{About, Reader};
 use suaka::domain::ids::CaseId;
 use suaka::domain::people::{Gender, Role};
 use suaka::sandbox::PersonId;
 
+use crate::code::typed_back;
 use crate::desk::case_of;
 use crate::reporter::{claims_next, tells};
 use crate::support::canary::Search;
-use crate::support::dump::{dump, number};
+use crate::support::dump::{dump, number, sql};
 use crate::support::{Database, Town, on_both};
 
 pub fn trials() -> Vec<Trial> {
@@ -30,6 +32,11 @@ pub fn trials() -> Vec<Trial> {
         on_both("exclude::who_knows_the_person_gives_it_back_and_sees_it_no_more", recused),
         on_both("exclude::staff_who_need_help_themselves_read_where_to_turn", myself),
         on_both("exclude::what_the_operator_says_of_staff_counts_at_once", operator),
+        on_both("exclude::danger_in_a_story_that_waits_rings_only_at_whoever_may_know", danger),
+        on_both("exclude::a_story_taken_back_is_nobodys_and_brought_back_it_is_held_as_it_was", withdrawn),
+        on_both("exclude::a_locked_chat_shows_nothing_of_whom_not_to_trust", locked),
+        on_both("exclude::with_its_code_a_held_story_moves_and_stays_held", moved),
+        on_both("exclude::whoever_leaves_writes_about_nobody_any_more", left),
     ]
     .into_iter()
     .flatten()
@@ -456,4 +463,244 @@ async fn operator(database: Database) {
     let case = case_id(&town).await;
     town.forges(reporter, &Button::Who(case).encode()).await;
     assert!(town.screen(reporter).contains("belum ada petugas yang tercatat perempuan"), "{}", town.screen(reporter));
+}
+
+const DANGER: &str = "tolong, dia sedang memukuli saya";
+
+async fn count(town: &Town, of: &str) -> i64 {
+    number(&town.database.url, &format!("select count(*) from {of}")).await
+}
+
+async fn danger(database: Database) {
+    let mut town = Town::new(database).await;
+    let (woman, man) = (member(&mut town, Role::Counsellor, Gender::Woman).await, member(&mut town, Role::Counsellor, Gender::Man).await);
+    let supervisor = member(&mut town, Role::Supervisor, Gender::Man).await;
+    let (reporter, _) = held_story(&mut town, "Petugas tertentu", "kakak-ipar").await;
+    town.taps(reporter, "Selesai").await;
+    for staff in [woman, man] {
+        town.says(staff, "/exit").await;
+        town.says(staff, "/start").await;
+    }
+    town.says(reporter, DANGER).await;
+    assert!(town.screen(reporter).contains("Penyelia yang memutuskan kami beri tahu"), "{}", town.screen(reporter));
+    assert!(town.transcript(supervisor).contains("🔴"), "{}", town.transcript(supervisor));
+    for staff in [woman, man] {
+        assert!(
+            !town.transcript(staff).contains("mendesak.") && town.screen(staff).contains("Antrean: 0 mendesak"),
+            "{}",
+            town.transcript(staff)
+        );
+    }
+    // Of one that a woman is to read: what is noticed, and what it is to be filed, reaches no man.
+    let other = town.person("id");
+    town.says(other, "rahasia-dua").await;
+    town.taps(other, "Bicara dulu saja").await;
+    town.taps(other, "Siapa yang membaca?").await;
+    town.taps(other, "Perempuan").await;
+    town.taps(other, "Kembali").await;
+    town.taps(other, "Kirim").await;
+    for _ in 0..3 {
+        town.taps(other, "Lewati").await;
+    }
+    town.says(other, DANGER).await;
+    assert!(town.transcript(woman).contains("mendesak"), "{}", town.transcript(woman));
+    town.taps(other, "Lanjut").await;
+    let case = case_id(&town).await;
+    town.forges(other, &Button::MayFileSurely(case).encode()).await;
+    assert_eq!(count(&town, "cases where filed_at is not null").await, 1);
+    assert!(!ever(&town, man).contains("Ada yang mendesak"), "{}", ever(&town, man));
+    sees_nothing(&mut town, man, case, "rahasia-dua").await;
+}
+
+async fn withdrawn(database: Database) {
+    let mut town = Town::new(database).await;
+    let counsellor = town.staff(Role::Counsellor).await;
+    let (first, second) = (town.staff(Role::Supervisor).await, town.staff(Role::Supervisor).await);
+    let (reporter, case) = held_story(&mut town, "Petugas tertentu", "kakak-ipar").await;
+    town.taps(reporter, "Selesai").await;
+    let code = typed_back(&mut town, reporter).await;
+    town.taps(first, "Buka").await;
+    town.taps(first, "Petugas 1").await;
+    let name = name_of(&town, case).await;
+    town.passes(Duration::hours(10)).await;
+    town.says(reporter, "/start").await;
+    town.taps(reporter, "Tarik cerita").await;
+    town.taps(reporter, "Ya, tarik").await;
+    let gone = town.transcript(first);
+    assert!(!gone.contains("kakak-ipar") && !gone.contains(&name), "{gone}");
+    // The time to decide passes over it.
+    town.passes(Duration::hours(30)).await;
+    town.restart().await;
+    assert!(!ever(&town, second).contains("keputusan") && count(&town, "holds where late = 0").await == 1, "{}", ever(&town, second));
+    assert!(!ever(&town, reporter).contains("Halaman informasi"), "{}", ever(&town, reporter));
+    for staff in [first, second] {
+        for button in [Button::Decide(case, 0), Button::Bar(case, 1), Button::FreeSurely(case), Button::MaybeMe(case), Button::Look(case)] {
+            town.forges(staff, &button.encode()).await;
+            assert!(!town.screen(staff).contains(&name) && !town.screen(staff).contains("kakak-ipar"), "{}", town.screen(staff));
+        }
+        town.says(staff, "/start").await;
+        assert!(!town.screen(staff).contains("Menunggu keputusan"), "{}", town.screen(staff));
+    }
+    assert_eq!(
+        count(&town, "holds").await * count(&town, "exclusions").await * count(&town, "descriptions where body is not null").await,
+        1
+    );
+    // Brought back it is as it was: with the same supervisor, for as long as was left.
+    let quiet = ever(&town, counsellor);
+    town.says(reporter, &code).await;
+    town.taps(reporter, "Batalkan penarikan").await;
+    assert!(town.screen(reporter).contains("Cerita Anda ditahan"), "{}", town.screen(reporter));
+    assert_eq!(ever(&town, counsellor), quiet);
+    town.passes(Duration::hours(13)).await;
+    assert_eq!((ever(&town, second).matches(&name).count(), count(&town, "holds where late = 0").await), (0, 1), "{}", ever(&town, second));
+    town.says(first, "/start").await;
+    town.taps(first, "Keputusan penyelia").await;
+    town.taps(first, "mnt").await;
+    assert!(town.screen(first).contains("kakak-ipar") && town.transcript(first).contains("🚫 Petugas 1"), "{}", town.transcript(first));
+    sees_nothing_of(&mut town, counsellor, case).await;
+    // What is erased leaves none of it behind.
+    let code = typed_back(&mut town, reporter).await;
+    town.says(reporter, "/start").await;
+    town.taps(reporter, "Tarik cerita").await;
+    town.taps(reporter, "Ya, tarik").await;
+    town.says(reporter, &code).await;
+    town.forges(reporter, &Button::EraseNowSurely(case).encode()).await;
+    for table in ["cases", "holds", "exclusions", "descriptions"] {
+        assert_eq!(count(&town, table).await, 0, "{table}");
+    }
+    assert!(!town.transcript(first).contains("kakak-ipar"), "{}", town.transcript(first));
+}
+
+async fn locked(database: Database) {
+    let mut town = Town::new(database).await;
+    town.hotline.duress = true;
+    town.restart().await;
+    let (counsellor, supervisor) = (town.staff(Role::Counsellor).await, town.staff(Role::Supervisor).await);
+    let reporter = town.person("id");
+    tells(&mut town, reporter, "rahasia-satu").await;
+    town.taps(reporter, "Lewati").await;
+    town.taps(reporter, "Ada").await;
+    for _ in 0..4 {
+        town.taps(reporter, "Lewati").await;
+    }
+    let case = case_id(&town).await;
+    for (key, digits) in [("Pasang PIN", "482139"), ("Pasang angka darurat", "7153")] {
+        town.taps(reporter, "PIN").await;
+        town.taps(reporter, key).await;
+        town.says(reporter, digits).await;
+        town.says(reporter, digits).await;
+        town.taps(reporter, "Kembali").await;
+    }
+    town.taps(reporter, "Siapa yang membaca?").await;
+    town.taps(reporter, "Petugas tertentu").await;
+    let words = town.says(reporter, "kakak-ipar bertato").await;
+    // Locked while one writes about somebody.
+    town.forges(reporter, &Button::Lock.encode()).await;
+    assert!(
+        town.screen(reporter).starts_with("Halo.") && !town.transcript(reporter).contains("kakak-ipar"),
+        "{}",
+        town.transcript(reporter)
+    );
+    let stranger = town.person("id");
+    for person in [reporter, stranger] {
+        town.says(person, "/start").await;
+        for button in Button::all(case).into_iter().filter(|button| button.case().is_some()) {
+            town.forges(person, &button.encode()).await;
+        }
+        town.says(person, "/start").await;
+    }
+    assert_eq!(town.transcript(reporter), town.transcript(stranger));
+    assert_eq!((count(&town, "holds").await, count(&town, "cases where stage = 'waiting'").await), (1, 1));
+    // Words about somebody that are changed now are nobody's, and tell nothing.
+    if town.sandbox.world().edit_text(reporter, words, "kakak-ipar bertopi").is_ok() {
+        town.settle().await;
+    }
+    assert_eq!(count(&town, "cases").await, 1, "{}", town.transcript(reporter));
+    assert!(!town.transcript(reporter).contains("tidak kami simpan"), "{}", town.transcript(reporter));
+    // The number of alarm rings at who decides, and at nobody else.
+    let quiet = ever(&town, counsellor);
+    town.says(reporter, "7153").await;
+    assert!(town.transcript(supervisor).contains("🔴"), "{}", town.transcript(supervisor));
+    assert_eq!(ever(&town, counsellor), quiet);
+    sees_nothing(&mut town, counsellor, case, "rahasia-satu").await;
+    town.taps(supervisor, "Buka").await;
+    assert!(town.screen(supervisor).contains("kakak-ipar bertato"), "{}", town.screen(supervisor));
+    town.says(reporter, "482139").await;
+    assert!(town.screen(reporter).contains("Cerita Anda ditahan"), "{}", town.screen(reporter));
+    town.taps(reporter, "Siapa yang membuka").await;
+    assert!(town.screen(reporter).contains("penyelia 2: ciri-ciri"), "{}", town.screen(reporter));
+    // A draft that is held, behind the PIN when it is sent by itself: its time runs from then.
+    let url = town.database.url.clone();
+    sql(
+        &url,
+        &format!("update cases set stage = 'draft', sent_at = null, behind = (select id from pins), sends_at = 0 where id = {}", case.0),
+    )
+    .await;
+    sql(&url, "update holds set due_at = 1").await;
+    town.passes(Duration::minutes(1)).await;
+    assert_eq!(count(&town, "cases where stage = 'waiting'").await, 1);
+    assert_eq!(count(&town, "holds where due_at > 1 and late = 0").await, 1);
+    assert_eq!(ever(&town, counsellor).matches("Ada ").count(), quiet.matches("Ada ").count());
+}
+
+async fn moved(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, supervisor) = (town.staff(Role::Counsellor).await, town.staff(Role::Supervisor).await);
+    let (before, case) = held_story(&mut town, "Petugas tertentu", "kakak-ipar").await;
+    town.taps(before, "Selesai").await;
+    let code = typed_back(&mut town, before).await;
+    town.forges(before, &Button::Describe(case).encode()).await;
+    let words = town.says(before, "bertato-naga").await;
+    let after = town.person("id");
+    town.says(after, &code).await;
+    assert_eq!(count(&town, "holds").await, 1);
+    assert_eq!(count(&town, "descriptions where body is not null").await, 2);
+    // The chat before shows nothing of it, whatever is written or changed there.
+    assert!(!town.transcript(before).contains("bertato") && !town.transcript(before).contains("ditahan"), "{}", town.transcript(before));
+    if town.sandbox.world().edit_text(before, words, "bertato-ular").is_ok() {
+        town.settle().await;
+    }
+    assert_eq!(count(&town, "cases").await, 1, "{}", town.transcript(before));
+    town.says(before, "orang-lain").await;
+    assert!(town.screen(before).contains("Tersimpan"), "{}", town.screen(before));
+    town.forges(before, &Button::UnholdSurely(case).encode()).await;
+    assert_eq!(count(&town, "holds").await, 1);
+    town.says(after, "/start").await;
+    assert!(town.transcript(after).contains("Cerita Anda ditahan") || town.screen(after).contains("HP"), "{}", town.transcript(after));
+    town.taps(supervisor, "Buka").await;
+    let card = town.screen(supervisor);
+    assert!(card.contains("bertato-naga") && !card.contains("bertato-ular") && !card.contains("orang-lain"), "{card}");
+    sees_nothing(&mut town, counsellor, case, "rahasia-satu").await;
+    town.forges(after, &Button::UnholdSurely(case).encode()).await;
+    assert_eq!(count(&town, "holds").await, 0);
+    claims_next(&mut town, counsellor).await;
+    assert!(
+        town.screen(counsellor).contains("rahasia-satu") && !town.screen(counsellor).contains("bertato"),
+        "{}",
+        town.screen(counsellor)
+    );
+}
+
+async fn left(database: Database) {
+    let mut town = Town::new(database).await;
+    town.staff(Role::Supervisor).await;
+    // What is written after an exit, or after a story was taken back, is told as ever.
+    let (reporter, case) = held_story(&mut town, "Petugas tertentu", "kakak-ipar").await;
+    town.says(reporter, "/exit").await;
+    town.says(reporter, "tambahan").await;
+    assert!(town.screen(reporter).contains("Tersimpan"), "{}", town.screen(reporter));
+    assert_eq!((count(&town, "descriptions").await, number(&town.database.url, "select messages from cases").await), (1, 2));
+    town.forges(reporter, &Button::Describe(case).encode()).await;
+    town.forges(reporter, &Button::WithdrawSurely(case).encode()).await;
+    town.says(reporter, "cerita-baru").await;
+    assert_eq!((count(&town, "descriptions").await, count(&town, "cases").await), (1, 2));
+    // And of a draft.
+    let new = case_id(&town).await;
+    town.forges(reporter, &Button::Reads(new, Reader::Woman).encode()).await;
+    town.forges(reporter, &Button::Reads(new, Reader::Anyone).encode()).await;
+    town.forges(reporter, &Button::Hold(new, About::Staff).encode()).await;
+    town.says(reporter, "/exit").await;
+    town.says(reporter, "cerita-baru-dua").await;
+    assert!(town.screen(reporter).contains("2 pesan") && town.screen(reporter).contains("akan ditahan"), "{}", town.screen(reporter));
+    assert_eq!(count(&town, "descriptions").await, 1);
 }

@@ -387,7 +387,9 @@ async fn talk(database: Database) {
     assert!(screen.contains("Hanya bicara; belum dicatat") && screen.contains("Jenis: belum dijawab"), "{screen}");
     claims_next(&mut town, counsellor).await;
     assert!(town.screen(counsellor).contains("Hanya bicara; belum dicatat"), "{}", town.screen(counsellor));
-    for button in pressed(case).into_iter().filter(|button| !matches!(button, Button::ReleaseSurely(_) | Button::CloseSurely(_))) {
+    for button in
+        pressed(case).into_iter().filter(|button| !matches!(button, Button::ReleaseSurely(_) | Button::CloseSurely(_) | Button::Recuse(_)))
+    {
         town.forges(counsellor, &button.encode()).await;
     }
     assert_eq!(number(&url, "select filed from cases").await, 0);
