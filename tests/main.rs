@@ -21,6 +21,7 @@ mod layers;
 mod matrix;
 mod media;
 mod outage;
+mod people;
 mod pin;
 mod preference;
 mod privacy;
@@ -62,6 +63,7 @@ fn main() {
         matrix::trials(),
         media::trials(),
         outage::trials(),
+        people::trials(),
         pin::trials(),
         preference::trials(),
         privacy::trials(),
