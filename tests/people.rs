@@ -45,6 +45,9 @@ enum Do {
 
 use Do::{Answered, FromAnotherAccount, Passes, Picture, Says, Sticker, Taps, TypesCode, Until};
 
+/// What one of them does, from the first word to the last.
+type Way = fn() -> Vec<Do>;
+
 fn safe(answer: &str) -> Do {
     Taps(Line::KeySafe { answer: answer.to_owned() })
 }
@@ -150,7 +153,7 @@ async fn come(database: Database, language: Language) {
     let mut told = String::new();
     let mut town = Town::new(database).await;
     let counsellor = town.staff(Role::Counsellor).await;
-    let ways: [(&str, fn() -> Vec<Do>); 10] = [
+    let ways: [(&str, Way); 10] = [
         ("a girl of 14 who is blackmailed with a picture", girl),
         ("a neighbour who hears a beating", neighbour),
         ("a mother with a question", mother),
