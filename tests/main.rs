@@ -22,6 +22,7 @@ mod layers;
 mod matrix;
 mod media;
 mod outage;
+mod people;
 mod pin;
 mod preference;
 mod privacy;
@@ -64,6 +65,7 @@ fn main() {
         matrix::trials(),
         media::trials(),
         outage::trials(),
+        people::trials(),
         pin::trials(),
         preference::trials(),
         privacy::trials(),

@@ -7,6 +7,7 @@ use super::event::{Event, Outcome, Text};
 use super::facts::Facts;
 use super::line::Line;
 use super::reporter::here;
+use super::reporter_parting::QUESTIONS;
 use super::reporter_screen::{always, home};
 use super::saved::Reporter;
 use super::screen::{Key, Screen, key};
@@ -84,6 +85,8 @@ pub(super) fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> Optio
         (Outcome::Unlocked { other, .. }, _, case) => {
             let state = match case {
                 Some(Case { id, stage: Stage::Draft { .. }, .. }) => Reporter::Telling { case: *id },
+                // The questions of the end may be answered already: who locks a chat forgets that, and is not asked twice.
+                Some(Case { id, stage: Stage::Closed, .. }) => Reporter::Parting { case: *id, asked: QUESTIONS },
                 Some(case) => Reporter::Talking { case: case.id },
                 None => Reporter::Home,
             };

@@ -119,6 +119,9 @@ impl Hotline {
         };
         let state = chat.key.seal(Place::new("chats.state", id.0), &saved::encode(State::Reporter(Reporter::Home)))?;
         let now = self.clock.now();
+        // What was to stay was to be seen by others there; now they may be who holds that chat.
+        registry::kept_no_more(tx, id).await?;
+        chat::keeps(tx, id, false).await?;
         // Whatever else was told there stays behind its PIN.
         if let Some(pin) = chat.pin.take() {
             pin::lock(tx, pin, id, now.timestamp_millis()).await?;

@@ -31,13 +31,12 @@ const DRAIN: Duration = Duration::from_secs(8);
 pub type Inlet = Option<Door>;
 
 /// Runs until `stop` says so: no more polls then, what is committed is confirmed, what is under way is drained, as far as
-/// eight seconds allows. Whatever is left stays in the outbox. While the mandate of `api` does not hold, all pauses.
+/// eight seconds allows. Whatever is left stays in the outbox. While the mandate of `api` does not hold, all pauses. What a backup
+/// may have brought back is buried before (`Hotline::bury`).
 ///
 /// # Errors
-/// Where the database fails before the first poll, or a tombstone cannot be read.
+/// Where the database fails before the first poll.
 pub async fn run(hotline: Hotline, api: Api, rates: Rates, inlet: Inlet, mut stop: watch::Receiver<bool>) -> Result<()> {
-    // What a backup has brought back is gone before anybody is received or sent anything.
-    hotline.bury().await?;
     hotline.look_at_disk();
     let (gate, mandate) = (Gate::default(), api.mandate().clone());
     let mut receiver = Receiver::new(api.clone(), hotline.clone(), gate.clone());
