@@ -510,6 +510,17 @@ async fn danger(database: Database) {
     assert_eq!(count(&town, "cases where filed_at is not null").await, 1);
     assert!(!ever(&town, man).contains("Ada yang mendesak"), "{}", ever(&town, man));
     sees_nothing(&mut town, man, case, "rahasia-dua").await;
+    // In the words about whom a story is to be kept from it is heard as well.
+    let rung = |town: &Town| [supervisor, woman, man].map(|staff| ever(town, staff).matches("🔴").count());
+    let before = rung(&town);
+    let (third, _) = held_story(&mut town, "Petugas tertentu", "kakak-ipar").await;
+    town.says(third, DANGER).await;
+    let screen = town.screen(third);
+    assert!(screen.contains("Ciri-cirinya tersimpan") && screen.contains("ada bahaya sekarang. Begitu?"), "{screen}");
+    let after = rung(&town);
+    assert!(after[0] > before[0] && after[1..] == before[1..], "{before:?} {after:?}");
+    town.taps(third, "Lanjut").await;
+    assert!(town.screen(third).contains("Tulis ciri-cirinya"), "{}", town.screen(third));
 }
 
 async fn withdrawn(database: Database) {

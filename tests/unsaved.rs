@@ -142,11 +142,11 @@ async fn whole(mut breaking: Breaking) {
     };
     let mut town = breaking.town().await;
     let mut teller = Teller::new(&mut town).await;
-    let some = usize::try_from(rounds(1)).unwrap();
+    let every = (STORY.len() / usize::try_from(rounds(2)).unwrap()).max(1);
     let (mut broken, mut longest) = (0, Duration::ZERO);
     for step in 0..STORY.len() {
         // Elsewhere for each way in which it fails.
-        if each() || (step * 7 + breaking.how.len() * 5).is_multiple_of((STORY.len() / some).max(1)) {
+        if each() || (step + breaking.how.len() * 5).is_multiple_of(every) {
             longest = longest.max(Box::pin(breaks_at(&mut teller, step, &mut breaking)).await);
             broken += 1;
         } else {
@@ -155,6 +155,7 @@ async fn whole(mut breaking: Breaking) {
         teller.passes().await;
     }
     assert_eq!(without_notice(teller.end().await), faultless);
+    assert!(broken > 0, "nothing failed");
     println!(
         "{} ({}): failed at {broken} of {} steps: 0 false acknowledgements, told within {longest:?}, once, then the outcome",
         breaking.how,

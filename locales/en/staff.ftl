@@ -192,7 +192,7 @@ hold-card =
         [supervisor] a supervisor must not read it. If this may be you, pass it on.
        *[staff] somebody here must not read it.
     }
-hold-late = ⚠️ Not decided for more than 24 hours. The reporter has been told that it is late.
+hold-late = ⚠️ Not decided for more than 24 hours. The reporter can read in their chat that it is late.
 hold-no-words = Nothing has been written about them yet.
 hold-decide = Tap who may not read it (🚫), then release it to the queue. What was told does not show here. The reporter can see that you read this.
 key-bar = { $barred ->

@@ -186,7 +186,7 @@ hold-card =
         [supervisor] seorang penyelia tidak boleh membacanya. Kalau ini mungkin Anda, serahkan.
        *[staff] seseorang di sini tidak boleh membacanya.
     }
-hold-late = ⚠️ Lebih dari 24 jam belum diputuskan. Orangnya sudah diberi tahu bahwa ini terlambat.
+hold-late = ⚠️ Lebih dari 24 jam belum diputuskan. Orangnya bisa membaca di chatnya bahwa ini terlambat.
 hold-no-words = Ciri-cirinya belum ditulis.
 hold-decide = Ketuk siapa yang tidak boleh membaca (🚫), lalu lepas ke antrean. Isi ceritanya tidak tampak di sini. Orangnya bisa melihat bahwa Anda membaca ini.
 key-bar = { $barred ->

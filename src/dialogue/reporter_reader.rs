@@ -6,6 +6,7 @@ use super::event::Text;
 use super::facts::{Facts, Members};
 use super::line::Line;
 use super::reporter::here;
+use super::reporter_danger as danger;
 use super::reporter_screen::{always, contacts, page, sure};
 use super::saved::Reporter;
 use super::screen::{Key, Screen, key};
@@ -111,7 +112,15 @@ pub(super) fn described(state: Reporter, case: &Case, text: &Text, facts: &Facts
         return (state, vec![Effect::Vanish, Effect::Show(here(state, facts, vec![Line::NotKept]))]);
     }
     lines.insert(0, Line::DescriptionKept);
-    (state, vec![Effect::Describe(case.id), Effect::Show(here(state, facts, lines))])
+    let mut effects = vec![Effect::Describe(case.id)];
+    match danger::notice(case, facts) {
+        Some(triage) => {
+            let case = Case { triage, ..case.clone() };
+            effects.extend(danger::noticed(state, &case, &Facts { case: Some(case.clone()), ..facts.clone() }, lines));
+        }
+        None => effects.push(Effect::Show(here(state, facts, lines))),
+    }
+    (state, effects)
 }
 
 /// They came too late, and go. A chat that does not show the story any more shows nothing of this either.

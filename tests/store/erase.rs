@@ -8,7 +8,7 @@ use suaka::domain::people::Role;
 use suaka::domain::talk::Voice;
 use suaka::store::outbox::rank;
 use suaka::store::registry::kind;
-use suaka::store::{audit, case, code, key, message};
+use suaka::store::{audit, case, code, exclusion, hold, key, message};
 
 use super::seed::{Out, Seed};
 use crate::support::dump::{columns, dump, number, where_is};
@@ -32,6 +32,7 @@ async fn rows(database: Database) {
     let url = seed.database.url.clone();
     let mut tx = seed.tx().await;
     let (who, desk) = seed.staff(&mut tx, true).await;
+    let (other, _) = seed.staff(&mut tx, false).await;
     let mut cases = Vec::new();
     for _ in 0..2 {
         let case = seed.waiting(&mut tx, Lane::Normal, 1).await;
@@ -46,6 +47,9 @@ async fn rows(database: Database) {
         seed.stands(&mut tx, desk, true, kind::PING, Some(case), None).await;
         seed.attachment(&mut tx, case, desk, Stage::Due).await;
         code::put(&mut tx, case, &seed.id().to_be_bytes(), b"code".to_vec()).await.unwrap();
+        exclusion::add(&mut tx, case, other, exclusion::why::SELF).await.unwrap();
+        hold::put(&mut tx, case, "staff", Some(who), 9).await.unwrap();
+        hold::describe(&mut tx, case, 1, &seed.id().to_be_bytes(), b"who".to_vec(), 4).await.unwrap();
         audit::record(&mut tx, seed.id(), 4, Some(who), "claimed", Some(case)).await.unwrap();
         cases.push((case, KeyId(row.key_id)));
     }
