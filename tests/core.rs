@@ -68,6 +68,7 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         },
         language: *dice.pick(&Language::ALL),
         preference: *dice.pick(Preference::ALL),
+        evidence: dice.one_in(2),
         messages: i64::try_from(dice.below(9)).unwrap(),
         files: i64::try_from(dice.below(3)).unwrap(),
         unread: i64::try_from(dice.below(4)).unwrap(),
@@ -97,7 +98,9 @@ fn an_attachment(dice: &mut Dice, number: u16) -> Attachment {
     let stage = *dice.pick(attachment::Stage::ALL);
     let given = (!kind.is_file() && stage == attachment::Stage::Kept).then(|| (Private::new("x".repeat(300)), *dice.pick(Purpose::ALL)));
     let voice = *dice.pick(&[Voice::Reporter, Voice::Staff]);
-    Attachment { number, seq: i64::from(number), voice, kind, stage, alone: dice.one_in(2), given }
+    let original = dice.one_in(2).then(|| "0123456789abcdef".repeat(4));
+    let (alone, evidence) = (dice.one_in(2), original.is_some() || dice.one_in(3));
+    Attachment { number, seq: i64::from(number), voice, kind, stage, alone, at: now(), evidence, original, given }
 }
 
 fn attached(dice: &mut Dice) -> Option<Attached> {

@@ -10,6 +10,7 @@ mod consent;
 mod core;
 mod desk;
 mod disk;
+mod evidence;
 mod fault;
 mod flood;
 mod hostile;
@@ -46,6 +47,7 @@ fn main() {
         core::trials(),
         desk::trials(),
         disk::trials(),
+        evidence::trials(),
         fault::trials(),
         flood::trials(),
         hostile::trials(),

@@ -10,6 +10,7 @@ mod delivery;
 mod erase;
 mod lease;
 mod open;
+mod original;
 mod people;
 mod seed;
 mod story;
@@ -33,6 +34,7 @@ pub fn trials() -> Vec<Trial> {
         erase::trials(),
         lease::trials(),
         open::trials(),
+        original::trials(),
         people::trials(),
         story::trials(),
         together::trials(),

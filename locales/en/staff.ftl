@@ -169,6 +169,7 @@ board-feedback = { $question ->
 board-disk = ⚠️ The server is nearly full: pictures and sounds are not kept for now. Tell whoever runs the server.
 supervisors-only = The board is for supervisors.
 
+said-original = { "  " }↳ original kept as evidence · SHA-256 { $sha }…
 file-caption = { $kind ->
     [photo] Photo
     [voice] Voice

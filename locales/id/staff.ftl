@@ -163,6 +163,7 @@ board-feedback = { $question ->
 board-disk = ⚠️ Server hampir penuh: gambar dan suara untuk sementara tidak disimpan. Beri tahu pengelola server.
 supervisors-only = Papan hanya untuk penyelia.
 
+said-original = { "  " }↳ asli disimpan sebagai bukti · SHA-256 { $sha }…
 file-caption = { $kind ->
     [photo] Foto
     [voice] Suara

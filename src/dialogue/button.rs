@@ -167,6 +167,11 @@ buttons! {
         /// Nobody is undressed in what was sent, up to this number; or somebody may be.
         Dressed(number: u16) = "dressed",
         Undressed(number: u16) = "bare",
+        /// Nobody is, and the original is to be kept too.
+        DressedWithOriginal(number: u16) = "dressed+",
+        /// What was handed in, a page of it; whether of what comes the original is kept.
+        Handed(page: u16) = "handed",
+        KeepOriginals(keep: bool) = "orig",
         /// What a place or number is given for; or that it is not to be kept.
         Given(which: (u16, Purpose)) = "given",
         NotGiven(number: u16) = "ungiven",

@@ -46,6 +46,10 @@ pub enum Effect {
     Attach(CaseId, Stage),
     /// Nobody is undressed in what is held, up to this number: it is fetched.
     Dressed(CaseId, u16),
+    /// Of what is held, up to this number, the original is kept too.
+    WithOriginal(CaseId, u16),
+    /// Whether of what comes from now on the original is kept.
+    KeepsOriginals(CaseId, bool),
     /// A place or number is kept, for this purpose.
     Given(CaseId, u16, Purpose),
     /// What is held is not taken, and leaves the chat: all that is asked about in this way, up to this number.

@@ -234,7 +234,9 @@ lines! {
     OtherTelling { kind: String } = "other-telling",
     PartlyKept = "partly-kept",
     AskBare { count: i64 } = "ask-bare",
+    AskOriginal { keeps: String } = "ask-original",
     KeyDressed = "key-dressed",
+    KeyDressedWithOriginal = "key-dressed-with-original",
     KeyUndressed = "key-undressed",
     BareTold = "bare-told",
     BareUnanswered = "bare-unanswered",
@@ -254,6 +256,13 @@ lines! {
     FileNotTaken { why: String } = "file-not-taken",
     SaidFile { number: i64, kind: String, stage: String } = "said-file",
     SaidGiven { kind: String, purpose: String, #[serde(with = "within_seal")] text: Private<String> } = "said-given",
+    OriginalOnly = "original-only",
+    KeyHanded = "key-handed",
+    HandedTitle { count: i64 } = "handed-title",
+    HandedOne { number: i64, kind: String, at: DateTime<Utc>, stage: String, original: String } = "handed-one",
+    OriginalsAbout { keeps: String } = "originals-about",
+    KeyOriginalsOn = "key-originals-on",
+    KeyOriginalsOff = "key-originals-off",
     KeyFile { kind: String, number: i64 } = "key-file",
     FileNotShown = "file-not-shown",
     FileCaption { number: i64, kind: String, at: DateTime<Utc>, sha: String } = "file-caption",
@@ -290,6 +299,7 @@ lines! {
     MineEmpty = "mine-empty",
     CaseTitle { name: String, lane: String } = "case-title",
     Said { voice: String, at: DateTime<Utc>, edited: String, #[serde(with = "within_seal")] text: Private<String> } = "said",
+    SaidOriginal { sha: String } = "said-original",
     WriteTo { name: String } = "write-to",
     KeyRelease = "key-release",
     ReleaseSure { name: String } = "release-sure",
@@ -340,6 +350,8 @@ impl Line {
             Self::Contact { .. }
                 | Self::SaidFile { .. }
                 | Self::SaidGiven { .. }
+                | Self::SaidOriginal { .. }
+                | Self::HandedOne { .. }
                 | Self::FilesHere { .. }
                 | Self::FilesNot { .. }
                 | Self::BoardLane { .. }

@@ -7,6 +7,7 @@ pub mod facts;
 pub mod line;
 mod reporter;
 mod reporter_code;
+mod reporter_evidence;
 mod reporter_files;
 mod reporter_parting;
 mod reporter_screen;

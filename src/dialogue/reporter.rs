@@ -100,7 +100,8 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
         if let Some(known) = facts.case.as_ref().filter(|known| matches!(known.stage, Stage::Draft { .. })) {
             lines.extend(screen::before_sending(known));
         }
-        return files::ask(case, asked, lines);
+        let keeps = facts.case.as_ref().is_some_and(|case| case.evidence);
+        return files::ask(case, asked, keeps, lines);
     }
     match (state, &facts.case) {
         (Reporter::Telling { .. } | Reporter::Away { .. }, Some(known)) if matches!(known.stage, Stage::Draft { .. }) => {
@@ -215,6 +216,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         language: facts.language,
         // Nor is this: it is asked once the story is sent.
         preference: Preference::Never,
+        evidence: false,
         messages: 0,
         files: 0,
         unread: 0,

@@ -3,6 +3,7 @@
 use super::button::Button;
 use super::facts::Facts;
 use super::line::{Line, edited, or_unknown};
+use super::reporter_evidence as evidence;
 use super::reporter_files as files;
 use super::screen::{Key, Screen, key};
 use crate::domain::attachment::{Attachment, Stage as FileStage};
@@ -91,7 +92,11 @@ pub(super) fn before_sending(case: &Case) -> Vec<Line> {
 /// The story while it is being told.
 pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Screen {
     // What is not here yet is not called saved, nor what will never be.
-    let without = facts.attached.iter().filter(|one| one.voice == Voice::Reporter && one.alone && one.stage != FileStage::Kept).count();
+    let without = facts
+        .attached
+        .iter()
+        .filter(|one| one.voice == Voice::Reporter && one.alone && !matches!(one.stage, FileStage::Kept | FileStage::Original))
+        .count();
     let count = case.messages - i64::try_from(without).unwrap_or(0);
     lines.extend((count > 0).then_some(Line::Kept { count }));
     lines.extend(files::state(facts));
@@ -100,9 +105,10 @@ pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     if let Stage::Draft { sends_at: Some(_) } = case.stage {
         rows.push(key(Line::KeyNotYet, Button::NotYet(case.id)));
     }
+    let handed = evidence::handed(case, facts);
     let about = limits(case).map(|_| key(Line::KeyPrivacy, Button::Privacy));
     let last = std::iter::once(key(Line::KeyDiscard, Button::Discard(case.id))).chain(about).collect();
-    always(Screen::of(lines).row(rows).row(last))
+    always(Screen::of(lines).row(rows).row(handed).row(last))
 }
 
 /// When somebody will read it, as far as that is known.
@@ -211,6 +217,7 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     let screen = Screen::of(lines)
         .row(vec![key(Line::KeyRead, Button::Read(case.id, u16::MAX)), key(Line::KeyStatus, Button::Home)])
         .row(if is_open { more.to_vec() } else { vec![] })
+        .row(evidence::handed(case, facts))
         .row(vec![key(Line::KeyClear, Button::Clear), key(Line::KeyWithdraw, Button::Withdraw(case.id))])
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)]);
     always(screen)
@@ -250,15 +257,15 @@ pub(super) fn answers(case: &Case, facts: &Facts, wanted: u16) -> Screen {
 pub(super) fn attached_lines(said: &Said, page: &[Said], facts: &Facts) -> Vec<Line> {
     let last = page.iter().rfind(|part| part.seq == said.seq).is_some_and(|part| std::ptr::eq(part, said));
     let of = facts.attached.iter().filter(|one| last && one.seq == said.seq);
-    of.map(|one| match &one.given {
+    let said = |one: &Attachment| match &one.given {
         Some((text, purpose)) => Line::SaidGiven {
             kind: one.kind.word().to_owned(),
             purpose: purpose.word().to_owned(),
             text: Private::new(text.expose().clone()),
         },
         None => Line::SaidFile { number: one.number.into(), kind: one.kind.word().to_owned(), stage: one.stage.word().to_owned() },
-    })
-    .collect()
+    };
+    of.flat_map(|one| [said(one)].into_iter().chain(evidence::beside(one, facts))).collect()
 }
 
 /// A key for each file on this page that can be shown.

@@ -76,6 +76,8 @@ pub struct Case {
     pub language: Language,
     /// When its reporter may be written to first.
     pub preference: Preference,
+    /// Whether of what comes from now on the original is kept as evidence.
+    pub evidence: bool,
     /// How many messages it holds, both directions.
     pub messages: i64,
     /// How many attachments came with them.

@@ -4,6 +4,7 @@ pub mod attachment;
 pub mod case;
 pub mod code;
 pub mod contact;
+pub mod evidence;
 pub mod hours;
 pub mod ids;
 pub mod language;

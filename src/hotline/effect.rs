@@ -68,12 +68,10 @@ impl Hotline {
                 let seq = case::reporter_says(tx, case, now, sends_at).await?.context("a case that takes no more messages")?;
                 self.keep(tx, turn, case, seq, 1, Voice::Reporter).await?;
             }
-            Effect::Attach(case, stage) => self.attach(tx, turn, case, stage).await?,
-            Effect::Dressed(case, number) => self.dressed(tx, case, number, now).await?,
-            Effect::Given(case, number, purpose) => self.given(tx, turn, case, number, purpose).await?,
-            Effect::Refuse(case, ask, number) => self.refuse(tx, turn, case, ask, number).await?,
-            Effect::Bring(case, number) if turn.chat.waited != Waited::Left => self.bring(tx, turn, case, number).await?,
-            Effect::Bring(..) => {}
+            Effect::Attach(..) | Effect::Dressed(..) | Effect::WithOriginal(..) | Effect::KeepsOriginals(..) => {
+                self.take(tx, turn, effect).await?;
+            }
+            Effect::Given(..) | Effect::Refuse(..) | Effect::Bring(..) => self.take(tx, turn, effect).await?,
             Effect::SendsAt(case, at) => {
                 case::sends_at(tx, case, at.map(|at| at.timestamp_millis())).await?;
             }
@@ -277,7 +275,7 @@ impl Hotline {
         }
         turn.cases.insert(id, (KeyId(row.key_id), self.vault.unwrap(row.key_id, &row.wrapped)?));
         self.keep(tx, turn, id, seq, version + 1, voice).await?;
-        self.replaced(tx, turn, id, voice).await?;
+        self.replaced(tx, turn, &row, voice).await?;
         if voice == Voice::Staff {
             // A changed answer is unread again.
             let unread = message::answers_from(tx, id, seq).await?.max(row.unread);

@@ -174,6 +174,7 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         triage,
         language: Language::of(&row.language).unwrap_or_default(),
         preference: Preference::of(&row.prefers).unwrap_or(Preference::Never),
+        evidence: row.evidence == 1,
         messages: row.messages,
         files: row.files,
         unread: row.unread,

@@ -4,6 +4,7 @@
 mod code;
 pub mod disk;
 mod effect;
+pub mod evidence;
 mod facts;
 pub mod files;
 mod guess;

@@ -23,6 +23,8 @@ pub struct Row {
     pub sent_at: Option<i64>,
     pub moved_at: Option<i64>,
     pub agreed_at: Option<i64>,
+    /// Whether of what comes the original is kept.
+    pub evidence: i64,
     pub claimed_by: Option<i64>,
     pub claimed_at: Option<i64>,
     pub messages: i64,
@@ -36,7 +38,7 @@ pub struct Row {
 macro_rules! row {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, r.prefers, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, \
+            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, r.prefers, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, c.evidence, \
              c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen \
              from cases c join keys k on k.id = c.key_id join chats r on r.id = c.reporter ",
             $rest

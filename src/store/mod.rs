@@ -17,6 +17,7 @@ mod many;
 pub mod message;
 pub mod meta;
 mod migrate;
+pub mod original;
 pub mod outbox;
 pub mod quarantine;
 pub mod registry;

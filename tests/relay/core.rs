@@ -312,6 +312,7 @@ impl Shell {
             triage: Triage::default(),
             language: Language::Id,
             preference: Preference::Never,
+            evidence: false,
             messages: 0,
             files: 0,
             unread: 0,

@@ -100,6 +100,7 @@ fn quiet() {
             triage: Triage::default(),
             language: Language::Id,
             preference: Preference::Never,
+            evidence: false,
             messages: 1,
             files: 0,
             unread: 0,

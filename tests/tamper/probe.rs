@@ -1,7 +1,7 @@
 //! Somebody does what makes the hotline look at one sealed value, and what became of it is told.
 
 use suaka::dialogue::Button;
-use suaka::domain::ids::{CaseId, QuarantineId};
+use suaka::domain::ids::{AttachmentId, CaseId, QuarantineId};
 use suaka::sandbox::PersonId;
 use suaka::telegram::inbound;
 
@@ -28,6 +28,8 @@ pub enum Place {
     /// A file that was asked about is fetched.
     Fetched(i64, u16),
     File(i64, u16),
+    /// An original is opened.
+    Original(i64),
     /// The code of this case is shown to its reporter.
     Code(i64),
 }
@@ -44,10 +46,13 @@ impl Place {
     pub fn of(column: &str, of: i64, number: i64, more: &str) -> Self {
         let file = u16::try_from(number).unwrap_or_default();
         match (column, more) {
-            ("attachments.about", "place") | ("cases.triage" | "messages.body", _) | ("keys.wrapped", "case") => Self::Case(of),
+            ("attachments.about", "place") | ("attachments.original" | "cases.triage" | "messages.body", _) | ("keys.wrapped", "case") => {
+                Self::Case(of)
+            }
             ("attachments.source", "held") => Self::Fetched(of, file),
             ("attachments.source", _) => Self::Case(of),
             ("attachments.about" | "chunks.body", _) => Self::File(of, file),
+            ("originals.body", _) => Self::Original(of),
             ("codes.body", _) => Self::Code(of),
             ("chats.address", _) => Self::Sent(of),
             ("chats.screen" | "chats.state", _) | ("keys.wrapped", "chat") => Self::Chat(of),
@@ -123,6 +128,7 @@ impl Scene {
                 assert!(self.called(None, &["getFile"]), "a damaged file holds up all others");
                 noticed
             }
+            Place::Original(id) => self.town.hotline.open_original(AttachmentId(id)).await.is_err(),
             Place::File(case, number) => {
                 let holder = self.holder(case).await;
                 self.town.forges(holder, &Button::File(CaseId(case), number).encode()).await;

@@ -20,8 +20,9 @@ use crate::support::{Database, Town};
 
 /// Every sealed column (a live screen's number stands in `chats` too, and is known from there), and what of its rows is looked at by somebody: which row it is, its value, its chat or case or
 /// number, and more of it.
-pub const SEALED: [(&str, &str); 14] = [
+pub const SEALED: [(&str, &str); 16] = [
     ("attachments.about", "select a.rowid, a.about, a.case_id, a.number, a.kind from attachments a where a.about is not null"),
+    ("attachments.original", "select a.rowid, a.original, a.case_id, a.number, a.kind from attachments a where a.original is not null"),
     ("attachments.source", "select a.rowid, a.source, a.case_id, a.number, a.stage from attachments a where a.source is not null"),
     ("cases.triage", "select c.rowid, c.triage, c.id, 0, '' from cases c"),
     ("chats.address", "select h.rowid, h.address, h.id, 0, '' from chats h"),
@@ -41,6 +42,7 @@ pub const SEALED: [(&str, &str); 14] = [
         "select m.rowid, m.body, m.case_id, 0, '' from messages m where m.version = \
          (select max(n.version) from messages n where n.case_id = m.case_id and n.seq = m.seq)",
     ),
+    ("originals.body", "select o.rowid, o.body, o.attachment_id, 0, '' from originals o"),
     ("outbox.payload", "select o.rowid, o.payload, o.chat_id, 0, '' from outbox o where o.kind <> 'wipe'"),
     ("quarantine.body", "select q.rowid, q.body, q.id, 0, '' from quarantine q"),
     ("registry.message", "select r.rowid, r.message, r.chat_id, r.id, '' from registry r where r.kind <> 'screen'"),
@@ -175,7 +177,7 @@ async fn tells(town: &mut Town, reporter: PersonId, story: usize) {
     town.sandbox.world().edit_text(reporter, first, &said(story, 2)).expect("their message");
     town.settle().await;
     town.sends(reporter, "photo", None, png(), &said(story, 3)).await;
-    town.taps(reporter, "Tidak ada").await;
+    town.taps(reporter, "simpan juga aslinya").await;
     town.sends(reporter, "voice", Some("audio/ogg"), ogg(), "").await;
     town.sandbox.world().send_raw(reporter, json!({"location": {"latitude": 0.5, "longitude": 101.25}}));
     town.settle().await;
