@@ -26,6 +26,8 @@ pub struct Config {
     pub centre: Centre,
     #[serde(default)]
     pub limits: Limits,
+    #[serde(default)]
+    pub pin: Pin,
     /// Where relative paths begin: the folder of the file.
     #[serde(skip)]
     folder: PathBuf,
@@ -69,6 +71,8 @@ pub struct Database {
 #[serde(deny_unknown_fields)]
 pub struct Keys {
     pub file: PathBuf,
+    /// Where what is erased is written down; by default beside the key file.
+    pub tombstones: Option<PathBuf>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -85,6 +89,17 @@ pub struct Centre {
     #[serde(default)]
     pub staff_voice: bool,
     pub emergency: Vec<Contact>,
+    /// Whom to turn to for whoever is abroad.
+    #[serde(default)]
+    pub abroad: Vec<Contact>,
+}
+
+impl Centre {
+    /// Every contact, with the name of its list.
+    fn lists(&self) -> impl Iterator<Item = (&'static str, &Contact)> {
+        let emergency = self.emergency.iter().map(|contact| ("emergency", contact));
+        emergency.chain(self.abroad.iter().map(|contact| ("abroad", contact)))
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -95,6 +110,15 @@ pub struct Limits {
     pub free_mb: u64,
     /// Where they must be free; by default where an SQLite database is.
     pub disk: Option<PathBuf>,
+}
+
+/// The PIN of a reporter's chat.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pin {
+    /// Whether it may have a number of alarm.
+    #[serde(default)]
+    pub duress: bool,
 }
 
 impl Default for Limits {
@@ -210,22 +234,23 @@ impl Config {
         ensure!(centre.city.chars().count() <= 60, "[centre] city must have at most 60 characters");
         ensure!(!centre.emergency.is_empty(), "[[centre.emergency]] at least one contact is needed: nobody is turned away without one");
         ensure!(centre.emergency.len() <= 8, "[[centre.emergency]] at most 8 contacts: somebody in danger reads them on a small screen");
-        for contact in &centre.emergency {
+        ensure!(centre.abroad.len() <= 8, "[[centre.abroad]] at most 8 contacts: they are read on a small screen");
+        for (list, contact) in centre.lists() {
             ensure!(
                 !contact.reach.trim().is_empty() && contact.reach.chars().count() <= 60,
-                "[[centre.emergency]] reach must have 1 to 60 characters"
+                "[[centre.{list}]] reach must have 1 to 60 characters"
             );
             for language in Language::ALL {
                 let name = contact.name.get(&language).map_or("", |name| name.trim());
                 ensure!(
                     !name.is_empty() && name.chars().count() <= 60,
-                    "[[centre.emergency]] {}: name.{} must have 1 to 60 characters",
+                    "[[centre.{list}]] {}: name.{} must have 1 to 60 characters",
                     contact.reach,
                     language.tag()
                 );
             }
             for note in contact.note.values() {
-                ensure!(note.chars().count() <= 120, "[[centre.emergency]] {}: a note must have at most 120 characters", contact.reach);
+                ensure!(note.chars().count() <= 120, "[[centre.{list}]] {}: a note must have at most 120 characters", contact.reach);
             }
         }
         self.hours().map(drop)
@@ -285,6 +310,21 @@ impl Config {
             _ => return None,
         };
         Some((if place.as_os_str().is_empty() { PathBuf::from(".") } else { place }, self.limits.free_mb))
+    }
+
+    /// Where what is erased is written down, so that no backup brings it back.
+    #[must_use]
+    pub fn tombstones(&self) -> PathBuf {
+        let beside = self.keys.file.with_extension("tombstones");
+        self.path(self.keys.tombstones.as_ref().unwrap_or(&beside))
+    }
+
+    /// The folder of an SQLite database.
+    #[must_use]
+    pub fn data_folder(&self) -> Option<PathBuf> {
+        let (_, file) = store::engine(&self.database.url)?;
+        let folder = self.path(&file?).parent()?.to_path_buf();
+        Some(if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder })
     }
 
     fn path(&self, path: &Path) -> PathBuf {
@@ -397,7 +437,10 @@ mod tests {
             ("[keys]", "[keyz]", "keyz"),
             ("free_mb = 1024", "free_mb = \"much\"", "free_mb"),
             ("staff_voice = false", "staff_voice = 0", "staff_voice"),
+            ("duress = false", "duress = 0", "duress"),
             ("reach = \"110\"", "reach = \"\"", "reach"),
+            ("chat = true", "chat = \"yes\"", "chat"),
+            ("reach = \"0811-8080-141\"", "reach = \" \"", "[[centre.abroad]] reach"),
             ("token_file = \"bot.token\"", "token = \"123:abc\"", "token"),
             ("# [telegram.webhook]", "[telegram.webhook]", "missing field `url`"),
             ("[database]", &hook("http://x.example/t", "127.0.0.1:8443"), "[telegram.webhook] url must begin with https://"),

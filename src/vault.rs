@@ -225,6 +225,18 @@ impl Vault {
     pub fn case_code(&self, digits: &str) -> Vec<u8> {
         self.name(b"case code", &[digits.as_bytes()])
     }
+
+    /// A PIN, or a number of alarm, as it is stored: of this row and no other.
+    #[must_use]
+    pub fn pin(&self, row: i64, digits: &str) -> Vec<u8> {
+        self.name(b"pin", &[&row.to_be_bytes(), digits.as_bytes()])
+    }
+
+    /// An erased case, by the number of its key: what is known of it after its end.
+    #[must_use]
+    pub fn tombstone(&self, key: i64) -> Vec<u8> {
+        self.name(b"tombstone", &[&key.to_be_bytes()])
+    }
 }
 
 fn checksum(key: &[u8]) -> String {
@@ -307,6 +319,7 @@ mod tests {
             one.other_handled("callback", "1"),
             one.invitation("1"),
             one.case_code("1"),
+            one.tombstone(1),
         ];
         let different: std::collections::BTreeSet<_> = names.iter().collect();
         assert_eq!(different.len(), names.len());

@@ -15,6 +15,7 @@ pub fn trials() -> Vec<Trial> {
         trial("browser::the_page_needs_no_mouse", keyboard),
         trial("browser::the_page_fits_a_phone", phone),
         trial("browser::the_page_speaks_english", english),
+        trial("browser::questions_can_be_read_and_tapped_on_a_phone", guided),
     ];
     let ignored = |trial: Trial, reason| trial.with_ignored_flag(true).with_kind(reason);
     trials.into_iter().map(|trial| without_browser().into_iter().fold(trial, ignored)).collect()
@@ -116,7 +117,7 @@ impl Page {
 
 async fn story() {
     let page = Page::open(Screen::Desk { width: 1440, height: 900 }).await;
-    page.says("Warga", "Bu, tolong. Suami saya marah lagi.").await;
+    page.says("Warga", "Bu, mau cerita soal suami saya.").await;
     page.sees("Warga", "Tersimpan.").await;
     page.taps("Warga", "✅ Kirim ke petugas").await;
     page.sees("Warga", "Sekarang, di tempat Anda aman?").await;
@@ -137,7 +138,7 @@ async fn story() {
     page.sees("Petugas", "Antrean: 1 mendesak").await;
     page.taps("Petugas", "⏭ Ambil berikutnya").await;
     page.sees("Petugas", "Anda yang mengambilnya.").await;
-    page.sees("Petugas", "Bu, tolong. Suami saya marah lagi.").await;
+    page.sees("Petugas", "Bu, mau cerita soal suami saya.").await;
     page.a_minute_passes().await;
     page.says("Petugas", "Saya di sini. Anak-anak di mana sekarang?").await;
     page.sees("Petugas", "✅ Tersimpan untuk").await;
@@ -232,6 +233,39 @@ async fn phone() {
     page.sees("Warga", "Saya di sini.").await;
 }
 
+/// Questions, one after the other, on a narrow screen.
+async fn guided() {
+    let page = Page::open(Screen::Phone { width: 390, height: 844 }).await;
+    page.browser.click(&of("(PHONE)?.querySelector('[data-testid=start]')"), &["Warga"]).await;
+    for (label, sees, picture) in [
+        ("💬 Bercerita", "Silakan tulis", "guided-ways.png"),
+        ("🔘 Lewat pertanyaan", "Siapa yang mengalaminya?", "guided-who.png"),
+        ("🙋 Saya", "Kapan?", "guided-when.png"),
+        ("📅 Tiga hari ini", "Apa yang terjadi?", ""),
+        ("🤕 Dipukul, disakiti", "✓ 🤕", ""),
+        ("📷 Diancam pakai foto", "✓ 📷", "guided-what.png"),
+        ("Lanjut", "jangan hapus chat ancamannya", "guided-aid.png"),
+        ("Lanjut", "Di internet, apa yang terjadi?", "guided-online.png"),
+        ("Lewati", "Berapa umur Anda?", ""),
+        ("25–44", "Anda perempuan", ""),
+        ("👩 Perempuan", "sesuaikan untuk Anda", ""),
+        ("Tidak ada", "Di tempat seperti apa?", ""),
+        ("🏠 Rumah", "Di kecamatan mana?", "guided-district.png"),
+        ("Sail", "Siapa yang melakukannya?", "guided-did.png"),
+        ("Selesai", "Ini yang sudah dipilih.", "guided-review.png"),
+    ] {
+        page.taps("Warga", label).await;
+        page.sees("Warga", sees).await;
+        if !picture.is_empty() {
+            page.picture(picture).await;
+        }
+    }
+    let wide = page.browser.value("[innerWidth, document.documentElement.scrollWidth]", &[]).await;
+    assert_eq!(wide, serde_json::json!([390, 390]), "nothing is wider than the screen");
+    page.taps("Warga", "✅ Kirim ke petugas").await;
+    page.sees("Warga", "Sudah terkirim.").await;
+}
+
 /// Keys that only one language has, or that the page asks for and none has.
 const MISSING_WORDS: &str = "import(location.origin + '/sandbox/page/words.js').then(({ WORDS: { id, en } }) => {
     const asked = [...document.querySelectorAll('[data-text], [data-label]')].flatMap((node) => [node.dataset.text, node.dataset.label]);
@@ -254,7 +288,7 @@ async fn english() {
     page.taps("Somebody", "Bahasa · English").await;
     page.taps("Somebody", "English").await;
     page.sees("Somebody", "Just write, or send a voice message.").await;
-    page.says("Somebody", "He is angry again.").await;
+    page.says("Somebody", "I would like to talk about my husband.").await;
     page.sees("Somebody", "Saved. Thank you for writing.").await;
     page.taps("Somebody", "✅ Send to the staff").await;
     page.sees("Somebody", "Right now, are you safe where you are?").await;

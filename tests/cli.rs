@@ -7,6 +7,7 @@ mod live;
 mod other;
 mod quarantine;
 mod staff;
+mod tombstone;
 
 use std::time::Duration;
 
@@ -16,10 +17,19 @@ use suaka::sandbox::{Options, PersonId, Sandbox};
 use crate::support::town::TOKEN;
 
 pub fn trials() -> Vec<Trial> {
-    [init::trials(), check::trials(), live::trials(), staff::trials(), quarantine::trials(), end::trials(), other::trials()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        init::trials(),
+        check::trials(),
+        live::trials(),
+        staff::trials(),
+        quarantine::trials(),
+        end::trials(),
+        tombstone::trials(),
+        other::trials(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A sandbox on the time of this machine.

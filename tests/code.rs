@@ -24,7 +24,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("code::a_case_that_nobody_holds_moves_too_and_a_new_code_is_made", unclaimed),
         on_both("code::of_two_who_type_it_at_once_one_goes_on", race),
         on_both("code::guesses_are_few_and_answered_like_any_other", guesses),
-        on_both("code::of_a_closed_or_withdrawn_story_it_is_worth_nothing", ended),
+        on_both("code::of_a_closed_or_erased_story_it_is_worth_nothing", ended),
         on_both("code::whoever_has_a_story_finishes_it_first", elsewhere),
         on_both("code::buttons_of_another_case_show_no_code", forged),
         on_both("code::what_waits_in_the_slow_lane_of_the_chat_before_reaches_nobody", flood),
@@ -37,7 +37,7 @@ pub fn trials() -> Vec<Trial> {
 }
 
 /// A town with somebody at the desk and a story that is sent, all its questions skipped.
-async fn told(database: Database) -> (Town, PersonId, PersonId) {
+pub async fn told(database: Database) -> (Town, PersonId, PersonId) {
     let mut town = Town::new(database).await;
     let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
     tells(&mut town, reporter, "rahasia-satu").await;
@@ -48,7 +48,7 @@ async fn told(database: Database) -> (Town, PersonId, PersonId) {
 }
 
 /// The code as the alert shows it.
-async fn shown(town: &mut Town, reporter: PersonId) -> String {
+pub async fn shown(town: &mut Town, reporter: PersonId) -> String {
     town.says(reporter, "/start").await;
     town.taps(reporter, "Kode untuk kembali").await;
     town.taps(reporter, "Tampilkan kode").await;
@@ -63,7 +63,7 @@ fn alert(town: &Town, person: PersonId) -> String {
     code
 }
 
-async fn typed_back(town: &mut Town, reporter: PersonId) -> String {
+pub async fn typed_back(town: &mut Town, reporter: PersonId) -> String {
     let code = shown(town, reporter).await;
     town.says(reporter, &code).await;
     assert!(town.screen(reporter).contains("Kodenya benar"), "{}", town.screen(reporter));
@@ -71,7 +71,7 @@ async fn typed_back(town: &mut Town, reporter: PersonId) -> String {
 }
 
 /// Everything that the bot ever showed in a chat, and what stands there now.
-fn ever(town: &Town, person: PersonId) -> String {
+pub fn ever(town: &Town, person: PersonId) -> String {
     let history: Vec<String> =
         town.sandbox.world().screen_history(person).iter().filter(|shown| shown.from_bot).map(|shown| shown.text.clone()).collect();
     format!("{}\n{}", history.join("\n"), town.transcript(person))
@@ -336,6 +336,8 @@ async fn ended(database: Database) {
     let withdrawn = typed_back(&mut town, second).await;
     town.taps(second, "Tarik cerita").await;
     town.taps(second, "Ya, tarik").await;
+    // A withdrawn story waits for its code; an erased one does not.
+    town.passes(Duration::hours(48)).await;
     let other = town.person("id");
     let mut answers = vec![];
     for code in [closed.as_str(), &withdrawn, CaseCode::of_chance(3).digits()] {

@@ -5,6 +5,7 @@ use libtest_mimic::Trial;
 use suaka::domain::people::Role;
 use suaka::sandbox::PersonId;
 
+use crate::code::typed_back;
 use crate::reporter::{claims_next, tells};
 use crate::support::{Database, Town, on_both};
 
@@ -13,6 +14,8 @@ pub fn trials() -> Vec<Trial> {
         on_both("consent::what_was_tapped_after_reading_the_limits_stands_with_the_story", agreed),
         on_both("consent::what_was_sent_by_itself_was_not_agreed_to", by_itself),
         on_both("consent::words_stay_in_the_chat_of_who_wants_them_there", keeps),
+        on_both("consent::whoever_goes_on_elsewhere_leaves_no_words_behind", elsewhere),
+        on_both("consent::a_pin_brings_no_question_of_the_end_back", counted_once),
         on_both("consent::after_the_end_three_taps_are_counted_and_nobody_knows_of_whom", parting),
     ]
     .into_iter()
@@ -43,7 +46,7 @@ async fn agreed(database: Database) {
     assert_eq!(told(&town).await, vec![(limits, Some(now))]);
     claims_next(&mut town, counsellor).await;
     assert!(
-        town.screen(counsellor).contains("menekan Kirim setelah membaca batas kerahasiaan, 24/11 pukul 10.03"),
+        town.screen(counsellor).contains("menekan Kirim setelah membaca batas-batasnya, 24/11 pukul 10.03"),
         "{}",
         town.screen(counsellor)
     );
@@ -103,6 +106,58 @@ async fn skip_all(town: &mut Town, reporter: PersonId) {
             return;
         }
     }
+}
+
+/// What was to stay in a chat for whoever looks at it does not stay for whoever has taken it over.
+async fn elsewhere(database: Database) {
+    let mut town = Town::new(database).await;
+    let reporter = town.person("id");
+    tells(&mut town, reporter, "kesatu").await;
+    skip_all(&mut town, reporter).await;
+    town.taps(reporter, "Keamanan chat ini").await;
+    town.taps(reporter, "Biarkan pesan saya").await;
+    town.says(reporter, "kedua").await;
+    let code = typed_back(&mut town, reporter).await;
+    assert!(town.transcript(reporter).contains("kedua"), "{}", town.transcript(reporter));
+    let other = town.person("id");
+    town.says(other, &code).await;
+    assert!(town.screen(other).contains("Selamat datang kembali"), "{}", town.screen(other));
+    let left = town.transcript(reporter);
+    assert!(!left.contains("kesatu") && !left.contains("kedua") && town.screen(reporter).contains("Halo."), "{left}");
+    // Nor does what is written there from now on.
+    town.says(reporter, "orang lain").await;
+    town.passes(Duration::hours(24)).await;
+    assert!(!town.transcript(reporter).contains("orang lain"), "{}", town.transcript(reporter));
+}
+
+async fn counted_once(database: Database) {
+    let mut town = Town::new(database).await;
+    let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
+    tells(&mut town, reporter, "cerita").await;
+    for label in ["Lewati", "Ada"] {
+        town.taps(reporter, label).await;
+    }
+    skip_all(&mut town, reporter).await;
+    for step in ["PIN", "Pasang PIN"] {
+        town.taps(reporter, step).await;
+    }
+    for _ in 0..2 {
+        town.says(reporter, "2468").await;
+    }
+    claims_next(&mut town, counsellor).await;
+    for label in ["Tutup", "Ya, tutup"] {
+        town.taps(counsellor, label).await;
+    }
+    town.says(reporter, "/start").await;
+    for label in ["Ya", "Ya", "Ya"] {
+        town.taps(reporter, label).await;
+    }
+    let before = counts(&town).await;
+    assert_eq!(before.len(), 3, "{before:?}");
+    town.says(reporter, "/exit").await;
+    town.says(reporter, "2468").await;
+    assert!(town.screen(reporter).contains("Chat terbuka"), "{}", town.screen(reporter));
+    assert!(!town.screen(reporter).contains("merasa didengarkan"), "{}", town.screen(reporter));
 }
 
 async fn counts(town: &Town) -> Vec<(String, i64, String, i64)> {

@@ -7,13 +7,18 @@ use suaka::dialogue::event::{Event, Other, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::attachment::{self, Attached, Attachment};
-use suaka::domain::case::{Case, Kind, Lane, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom};
+use suaka::domain::case::{
+    Case, Danger, Filing, Kind, Known, Lane, Noticed, Phone, Preference, Purpose, Question, Safe, Stage, Triage, Whom,
+};
 use suaka::domain::code::Kept;
+use suaka::domain::contact::Routes;
+use suaka::domain::guide::{Answers, Choice};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
 use suaka::domain::limit::Room;
 use suaka::domain::people::{Role, Staff};
+use suaka::domain::pin::{Guard, Typing, Use};
 use suaka::domain::private::Private;
 use suaka::domain::talk::{Said, Voice, utf16};
 
@@ -56,8 +61,10 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         reporter: ChatId(1),
         stage: *dice.pick(&stages),
         sent: maybe(dice, &[now()]),
-        agreed: None,
+        agreed: maybe(dice, &[now()]),
         moved: maybe(dice, &[now()]),
+        known: maybe(dice, &[Known::Since(now()), Known::NotSince(now())]),
+        filing: *dice.pick(&[Filing::OnlyTalk, Filing::Filed, Filing::Agreed { at: now() }]),
         lane: *dice.pick(&[Lane::Urgent, Lane::Normal]),
         triage: Triage {
             safe: maybe(dice, Safe::ALL),
@@ -65,7 +72,10 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
             whom: maybe(dice, Whom::ALL),
             kind: maybe(dice, Kind::ALL),
             danger: dice.one_in(5),
+            noticed: maybe(dice, Danger::ALL).map(|kind| Noticed { kind, at: 3, so: maybe(dice, &[true, false]) }),
+            now: dice.one_in(5),
         },
+        answers: Answers::default(),
         language: *dice.pick(&Language::ALL),
         preference: *dice.pick(Preference::ALL),
         evidence: dice.one_in(2),
@@ -73,6 +83,25 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
         files: i64::try_from(dice.below(3)).unwrap(),
         unread: i64::try_from(dice.below(4)).unwrap(),
     }
+}
+
+/// What somebody may have chosen, and now and then what another release asked.
+fn some_answers(dice: &mut Dice) -> Answers {
+    let guide = catalogue_once().guide();
+    let mut answers = Answers::default();
+    let many = if dice.one_in(9) { 40 } else { 4 };
+    for _ in 0..dice.below(many) {
+        let asked = guide.asked(&answers);
+        let question = *dice.pick(&asked);
+        let offered: Vec<&Choice> = question.offered(&answers).collect();
+        if !offered.is_empty() {
+            answers = guide.chosen(&answers, question, dice.pick::<&Choice>(&offered), !dice.one_in(9));
+        }
+    }
+    if dice.one_in(9) {
+        answers.answers.insert("what".to_owned(), vec!["of-tomorrow".to_owned()]);
+    }
+    answers
 }
 
 fn a_text(dice: &mut Dice) -> String {
@@ -121,7 +150,8 @@ fn glimpses(dice: &mut Dice) -> Vec<Glimpse> {
         .map(|id| {
             let case = a_case(dice, CaseId(id));
             let Case { id, name, lane, triage, language, messages, .. } = case;
-            Glimpse { id, name, lane, triage, language, since: now() - Duration::minutes(7), messages, unseen: 1 }
+            let only_talk = dice.one_in(2);
+            Glimpse { id, name, lane, triage, language, since: now() - Duration::minutes(7), messages, only_talk, unseen: 1 }
         })
         .collect()
 }
@@ -131,7 +161,7 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
     let is_staff = matches!(state, State::Staff(_)) && !dice.one_in(50);
     let on_duty = dice.one_in(2);
     let role = *dice.pick(&[Role::Counsellor, Role::Supervisor]);
-    let case = wanted.case.filter(|_| !dice.one_in(10)).map(|id| a_case(dice, id));
+    let case = wanted.case.filter(|_| !dice.one_in(10)).map(|id| Case { answers: some_answers(dice), ..a_case(dice, id) });
     let (talk, head, mine) = (a_talk(dice), glimpses(dice), glimpses(dice));
     Facts {
         now: now(),
@@ -139,6 +169,8 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         opening: *dice.pick(&[Opening::Open { until: now() }, Opening::Opens { at: now() }, Opening::Never]),
         fresh: CaseId(77),
         contacts: 2,
+        routes: Routes { chats: vec![1], abroad: maybe(dice, &[2]).into_iter().collect() },
+        guide: catalogue_once().guide().clone(),
         undeletable: i64::try_from(dice.below(3)).unwrap(),
         gap: maybe(dice, &[(now(), now())]),
         writes_to: maybe(dice, &[(CaseId(5), now()), (CaseId(5), now() - Duration::minutes(1)), (CaseId(6), now() - Duration::minutes(1))]),
@@ -148,8 +180,11 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         code: maybe(dice, &[Kept::Whole, Kept::Hash]),
         attached: if wanted.files { (1..=3).map(|number| an_attachment(dice, number)).collect() } else { vec![] },
         room: Room::of(dice.below(61).try_into().unwrap(), dice.below(31).try_into().unwrap(), !dice.one_in(9)),
-        keeps: false,
+        danger: if wanted.danger { maybe(dice, Danger::ALL) } else { None },
+        keeps: dice.one_in(2),
         staff_voice: dice.one_in(2),
+        pin: maybe(dice, &[Guard { alarm: true }, Guard { alarm: false }]),
+        alarms: dice.one_in(2),
         on_duty: i64::try_from(dice.below(3)).unwrap(),
         queue: Queue { urgent: 1, normal: 2, oldest_urgent: Some(now()), oldest_normal: None, head },
         mine,
@@ -182,7 +217,9 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Edited(text(dice)),
         Event::Button(None),
         Event::Quiet(case),
+        Event::Overdue,
         Event::Unanswered(case),
+        Event::Idle,
         Event::Outcome(Outcome::Submitted(case)),
         Event::Outcome(Outcome::NotSubmitted(case)),
         Event::Outcome(Outcome::Erased { sent: true }),
@@ -203,10 +240,43 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::Moved(case)),
         Event::Outcome(Outcome::CodeElsewhere),
         Event::Outcome(Outcome::CodeUnknown(text(dice))),
+        Event::Outcome(Outcome::Unlocked { case: Some(case), other: true }),
+        Event::Outcome(Outcome::Unlocked { case: None, other: false }),
+        Event::Outcome(Outcome::PinUnknown(text(dice))),
+        Event::Outcome(Outcome::PinSet(Use::Pin)),
+        Event::Outcome(Outcome::PinSet(Use::Alarm)),
+        Event::Outcome(Outcome::PinDiffers(Use::Pin)),
+        Event::Outcome(Outcome::PinTwice(Use::Alarm)),
+        Event::Outcome(Outcome::Withdrawn(now())),
+        Event::Outcome(Outcome::NotWithdrawn),
+        Event::Outcome(Outcome::CodeWithdrawn(case, 7, now())),
+        Event::Outcome(Outcome::Restored(case, dice.one_in(2))),
+        Event::Outcome(Outcome::NotRestored),
+        Event::Outcome(Outcome::Agreed(case)),
+        Event::Outcome(Outcome::NotAgreed),
     ];
     for digits in [CODE, &CODE[1..]] {
         let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
         events.extend([Event::Text(text.clone()), Event::Outcome(Outcome::CodeUnknown(text))]);
+    }
+    for digits in ["4821", "0000"] {
+        let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
+        events.extend([Event::Text(text.clone()), Event::Edited(text.clone()), Event::Outcome(Outcome::PinUnknown(text))]);
+    }
+    for _ in 0..5 {
+        let question = dice.pick(&catalogue_once().guide().questions);
+        let at = question.number;
+        events.extend(
+            [Button::Begin(at), Button::Ask(case, at), Button::Done(case, at), Button::Change(case, at)]
+                .map(|button| Event::Button(Some(button))),
+        );
+        if !question.options.is_empty() {
+            let chosen = (at, (dice.pick(&question.options).number, dice.one_in(2)));
+            events.extend([Button::First(chosen), Button::Pick(case, chosen)].map(|button| Event::Button(Some(button))));
+        }
+    }
+    for name in ["sukajadi", "Tampan"] {
+        events.push(Event::Text(Text { words: Private::new(name.to_owned()), attached: None, with: None, ..text(dice) }));
     }
     events.extend(Other::ALL.map(Event::Other));
     events.extend(attachment::Stage::ALL.iter().map(|&stage| Event::Fetched(case, stage)));
@@ -225,7 +295,15 @@ fn states() -> Vec<State> {
         State::Reporter(Reporter::Away { case }),
         State::Reporter(Reporter::Parting { case, asked: 0 }),
         State::Reporter(Reporter::Parting { case, asked: 3 }),
+        State::Reporter(Reporter::Invited),
+        State::Reporter(Reporter::Offered { case, withdrawn_at: 7 }),
     ];
+    states.extend(Typing::ALL.map(|typing| State::Reporter(Reporter::Pin { case, typing })));
+    // The first, one with branches, one in words, one of names, and what another release asked.
+    for at in [1, 4, 3, 11, 99] {
+        let guided = [Reporter::Starting { at }, Reporter::Guided { case, at }, Reporter::Changing { case, at }];
+        states.extend(guided.map(State::Reporter));
+    }
     states.extend(Question::ALL.iter().map(|&question| State::Reporter(Reporter::Asked { case, question })));
     states
 }
@@ -239,8 +317,14 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
             effect,
             Effect::Submit(_)
                 | Effect::Erase(_)
+                | Effect::Withdraw(..)
+                | Effect::Restore(..)
+                | Effect::EraseNow(..)
+                | Effect::Agree(_)
                 | Effect::Revise
                 | Effect::TryCode
+                | Effect::TryPin
+                | Effect::PinAgain(_)
                 | Effect::Enrol
                 | Effect::Claim(_)
                 | Effect::ClaimNext
@@ -250,15 +334,22 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
         )
     });
     let away = matches!((before, event), (State::Reporter(Reporter::Away { .. }), Event::Outcome(Outcome::Submitted(_))));
-    let by_time = matches!(event, Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..));
+    let by_time = matches!(event, Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..) | Event::Idle);
     assert!(shows || asks || away || by_time, "no answer: {}", context());
     if matches!(event, Event::Exit | Event::Button(Some(Button::Exit))) {
         assert!(effects.iter().any(|effect| matches!(effect, Effect::WipeAll)) && shows, "no exit: {}", context());
     }
     // Words are kept, answered with, or it is said that they reached nobody.
     if let Event::Text(_) | Event::Outcome(Outcome::NotRevised(_)) = event {
-        let kept = effects.iter().any(|effect| matches!(effect, Effect::Keep(..) | Effect::Answer(_) | Effect::TryCode));
-        let kept = kept || says_full(effects);
+        let kept = effects.iter().any(|effect| {
+            matches!(
+                effect,
+                Effect::Keep(..) | Effect::Answer(_) | Effect::TryCode | Effect::TryPin | Effect::PinOnce | Effect::PinAgain(_)
+            )
+        });
+        // A name that was an option is an answer, or is asked about.
+        let kept = kept || effects.iter().any(|effect| matches!(effect, Effect::Guide { .. })) || says(effects, "which-place");
+        let kept = kept || says(effects, "files-full");
         let told = effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if says_not_sent(screen)));
         assert!(kept || told, "words lost: {}", context());
     }
@@ -273,11 +364,19 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
     // Content is shown only of a case that concerns this chat.
     for effect in effects {
         if let Effect::Show(Screen { content_of: Some(shown), .. }) = effect {
+            // A draft shows its own first answer.
+            if effects.iter().any(|effect| matches!(effect, Effect::OpenDraft { case, .. } if case == shown)) {
+                continue;
+            }
             let case = facts.case.as_ref().filter(|case| case.id == *shown).unwrap_or_else(|| panic!("{}", context()));
             if facts.staff.is_some() && matches!(before, State::Staff(_)) {
                 let held = matches!(case.stage, Stage::Claimed { by: StaffId(1), .. });
                 assert!(held || matches!(event, Event::Outcome(_)), "content without a claim: {}", context());
             }
+        }
+        // Only whoever has just typed the code brings anything back, or has it erased before its time.
+        if let Effect::Restore(case, since) | Effect::EraseNow(case, since) = effect {
+            assert_eq!(before, State::Reporter(Reporter::Offered { case: *case, withdrawn_at: *since }), "{}", context());
         }
         if let Effect::Answer(case) = effect {
             assert_eq!(Some(*case), hand(before), "an answer to another case: {}", context());
@@ -299,12 +398,14 @@ fn hand(state: State) -> Option<CaseId> {
 }
 
 /// That no more files are taken is said where there is nothing but a file.
-fn says_full(effects: &[Effect]) -> bool {
-    effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if screen.lines.iter().any(|line| line.id() == "files-full")))
+fn says(effects: &[Effect], id: &str) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::Show(screen) if screen.lines.iter().any(|line| line.id() == id)))
 }
 
 fn says_not_sent(screen: &Screen) -> bool {
-    screen.lines.iter().any(|line| line.id().starts_with("not-sent") || ["revoked", "edit-not-sent", "code-wrong"].contains(&line.id()))
+    screen.lines.iter().any(|line| {
+        line.id().starts_with("not-sent") || ["revoked", "edit-not-sent", "code-wrong", "pin-not-digits", "pin-weak"].contains(&line.id())
+    })
 }
 
 fn fits(screen: &Screen) {

@@ -186,7 +186,7 @@ async fn forged(database: Database) {
     let mut town = Town::new(database).await;
     let (holder, other) = (town.staff(Role::Counsellor).await, town.staff(Role::Supervisor).await);
     let (held, waiting) = (town.person("id"), town.person("id"));
-    tells(&mut town, held, "rahasia-dipegang").await;
+    tells(&mut town, held, "rahasia-di-tangan").await;
     let held_case = case_of(&town, held);
     claims_next(&mut town, holder).await;
     tells(&mut town, waiting, "rahasia-menunggu").await;
@@ -256,7 +256,7 @@ async fn recorded(database: Database) {
     let case = case_of(&town, reporter);
     claims_next(&mut town, counsellor).await;
     town.says(counsellor, "/start").await;
-    town.says(reporter, "satu lagi").await;
+    town.says(reporter, "yang kedua").await;
     town.taps(counsellor, "Kasus saya").await;
     assert!(town.transcript(counsellor).contains("· 💬 1]"), "{}", town.transcript(counsellor));
     town.taps(counsellor, "mnt").await;

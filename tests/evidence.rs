@@ -9,6 +9,7 @@ use suaka::domain::people::Role;
 use suaka::hotline::evidence::Came;
 use suaka::sandbox::{Fault, FaultKind, PersonId};
 
+use crate::code::typed_back;
 use crate::reporter::claims_next;
 use crate::sent::edits_photo;
 use crate::support::dump::{dump, number};
@@ -230,7 +231,35 @@ async fn withdrawn(database: Database) {
     assert_eq!(count(&town, "select count(distinct attachment_id) from originals").await, 2);
     town.taps(reporter, "Kirim").await;
     let case = case(&town).await;
+    for _ in 0..6 {
+        town.taps(reporter, "Lewati").await;
+    }
+    let code = typed_back(&mut town, reporter).await;
+    // Of one that is still on its way nothing comes any more.
+    let kind = FaultKind::Status { code: 502, description: "Bad Gateway".to_owned(), retry_after: None };
+    town.sandbox.world().fault(Fault::next("getFile", kind).times(1));
+    town.sends(reporter, "voice", Some("audio/ogg"), ogg(), "").await;
+    let fetch = {
+        town.sandbox.advance(Duration::minutes(1));
+        town.synchronise().await;
+        town.hotline.next_fetch().await.unwrap().expect("a file that is due")
+    };
+    town.hotline.write_original(&fetch, b"half of it").await.unwrap();
     town.forges(reporter, &Button::WithdrawSurely(case).encode()).await;
+    assert_eq!(count(&town, "select count(*) from cases where stage = 'withdrawn'").await, 1);
+    assert_eq!(count(&town, "select count(distinct attachment_id) from originals").await, 2);
+    for button in [Button::Handed(case, 0), Button::KeepOriginals(case, false)] {
+        town.forges(reporter, &button.encode()).await;
+        assert!(!town.screen(reporter).contains("Kiriman saya"), "{}", town.screen(reporter));
+    }
+    // Brought back: as before. Taken back for good: all of it goes.
+    town.says(reporter, &code).await;
+    town.forges(reporter, &Button::Restore(case).encode()).await;
+    town.forges(reporter, &Button::Handed(case, 0).encode()).await;
+    assert!(town.screen(reporter).contains("Simpan aslinya sebagai bukti: ya"), "{}", town.screen(reporter));
+    assert_eq!((original(&town, 1).await, original(&town, 2).await), (Some(ogg()), Some(png())));
+    town.forges(reporter, &Button::WithdrawSurely(case).encode()).await;
+    town.passes(Duration::hours(49)).await;
     for table in ["originals", "chunks", "attachments", "cases"] {
         assert_eq!(count(&town, &format!("select count(*) from {table}")).await, 0, "{table}");
     }

@@ -4,21 +4,26 @@
 #![allow(clippy::unwrap_used, clippy::format_push_string, reason = "a panic here ends a test, and speed is nobody's need")]
 
 mod browser;
+mod chats;
 mod cli;
 mod code;
 mod consent;
 mod core;
+mod danger;
 mod desk;
 mod disk;
 mod evidence;
 mod fault;
 mod flood;
+mod guided;
 mod hostile;
 mod kill;
 mod layers;
 mod matrix;
 mod media;
 mod outage;
+mod people;
+mod pin;
 mod preference;
 mod privacy;
 mod profile;
@@ -34,6 +39,7 @@ mod tamper;
 mod unicode;
 mod unsaved;
 mod webhook;
+mod withdraw;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -41,21 +47,26 @@ fn main() {
     let args = Arguments::from_args();
     let all = [
         browser::trials(),
+        chats::trials(),
         cli::trials(),
         code::trials(),
         consent::trials(),
         core::trials(),
+        danger::trials(),
         desk::trials(),
         disk::trials(),
         evidence::trials(),
         fault::trials(),
         flood::trials(),
+        guided::trials(),
         hostile::trials(),
         kill::trials(),
         layers::trials(),
         matrix::trials(),
         media::trials(),
         outage::trials(),
+        people::trials(),
+        pin::trials(),
         preference::trials(),
         privacy::trials(),
         profile::trials(),
@@ -70,6 +81,7 @@ fn main() {
         unicode::trials(),
         unsaved::trials(),
         webhook::trials(),
+        withdraw::trials(),
     ];
     let trials: Vec<Trial> = all.into_iter().flatten().collect();
     libtest_mimic::run(&args, trials).exit();

@@ -294,8 +294,21 @@ async fn whole(database: Database) {
     // Another story stays behind; this one is withdrawn, its key destroyed.
     teller.says(other, WORDS_OF_A_DRAFT, &["Tersimpan. Terima kasih"]).await;
     teller.taps(reporter, "Bagaimana sekarang?", &["ada di tangan satu petugas"]).await;
+    live.sandbox.world().clear_faults();
+    teller.walk.taps(reporter, "Kode untuk kembali").await;
+    teller.sees(reporter, &["Untuk melanjutkan dari HP lain"]).await;
+    let alerts = live.sandbox.world().alerts(reporter).len();
+    teller.walk.taps(reporter, "Tampilkan kode").await;
+    teller.walk.until("the code is shown", |world| world.alerts(reporter).len() > alerts).await;
+    let back = live.sandbox.world().alerts(reporter).last().expect("an alert").text.clone();
+    let back = back.lines().next().expect("a code").to_owned();
+    teller.taps(reporter, "Lewati", &["ada di tangan satu petugas"]).await;
     teller.taps(reporter, "Tarik cerita", &["Kalau ditarik"]).await;
-    teller.taps(reporter, "Ya, tarik", &["Sudah ditarik dan dihapus"]).await;
+    teller.taps(reporter, "Ya, tarik", &["Sudah ditarik: petugas tidak melihatnya lagi"]).await;
+    // Two days would pass; with the code it goes at once.
+    teller.says(reporter, &back, &["Kodenya benar"]).await;
+    teller.taps(reporter, "Hapus sekarang juga", &["tidak bisa kembali"]).await;
+    teller.taps(reporter, "Ya, hapus sekarang", &["Sudah ditarik dan dihapus"]).await;
     teller.sees(counsellor, &["ditarik oleh pelapor"]).await;
     live.sandbox.world().clear_faults();
     all_is_delivered(&live).await;

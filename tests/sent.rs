@@ -73,7 +73,7 @@ async fn count(town: &Town, sql: &'static str) -> i64 {
 async fn held(database: Database) {
     let mut town = Town::new(database).await;
     let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
-    town.sends(reporter, "photo", None, png(), "ini dia").await;
+    town.sends(reporter, "photo", None, png(), "ini gambarnya ya kak").await;
     assert!(town.screen(reporter).contains("adakah orang yang tidak berpakaian"), "{}", town.screen(reporter));
     assert!(!town.screen(reporter).contains("Tersimpan"), "{}", town.screen(reporter));
     town.passes(Duration::minutes(11)).await;
@@ -91,7 +91,7 @@ async fn held(database: Database) {
     assert_eq!((photo.kind.as_str(), photo.protect_content, photo.extra["has_media_spoiler"].as_bool()), ("photo", true, Some(true)));
     assert!(photo.text.contains("SHA-256: ") && !contains(&bytes, IN_PNG) && contains(&bytes, "IDAT"));
     // The case stands below it, and is still written to.
-    assert!(town.screen(counsellor).contains("ini dia"), "{}", town.transcript(counsellor));
+    assert!(town.screen(counsellor).contains("ini gambarnya ya kak"), "{}", town.transcript(counsellor));
     town.passes(Duration::seconds(5)).await;
     town.says(counsellor, "sudah kami lihat").await;
     assert!(town.screen(counsellor).contains("sudah kami lihat"), "{}", town.screen(counsellor));
@@ -389,7 +389,14 @@ async fn withdrawn(database: Database) {
     let case = case.split(':').nth(2).unwrap().to_owned();
     town.forges(reporter, &format!("1:with!:{case}:")).await;
     town.says(reporter, "/start").await;
-    assert_eq!((files(&town, counsellor).len(), count(&town, "select count(*) from chunks").await), (0, 0));
+    assert_eq!(files(&town, counsellor).len(), 0);
+    // What was not fetched never is.
+    assert_eq!(
+        count(&town, "select count(*) from attachments where stage in ('held', 'due') or (stage <> 'kept' and source is not null)").await,
+        0
+    );
+    town.passes(Duration::hours(48)).await;
+    assert_eq!(count(&town, "select count(*) from chunks").await, 0);
     assert_eq!(count(&town, "select count(*) from attachments").await, 0);
     assert!(!town.transcript(reporter).contains("belum dijawab"), "{}", town.transcript(reporter));
 }

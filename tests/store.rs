@@ -12,10 +12,12 @@ mod lease;
 mod open;
 mod original;
 mod people;
+mod pin;
 mod seed;
 mod story;
 mod together;
 mod transaction;
+mod withdrawn;
 
 use libtest_mimic::Trial;
 
@@ -36,9 +38,11 @@ pub fn trials() -> Vec<Trial> {
         open::trials(),
         original::trials(),
         people::trials(),
+        pin::trials(),
         story::trials(),
         together::trials(),
         transaction::trials(),
+        withdrawn::trials(),
     ] {
         trials.extend(more);
     }

@@ -53,7 +53,7 @@ async fn whole(mut town: Town, language: Language) {
     let answer = |answer: &str| answer.to_owned();
     town.says(reporter, "P").await;
     look(&town, "she writes one letter");
-    town.says(reporter, if english { "Please help. My husband is angry again." } else { "Bu, tolong. Suami saya marah lagi." }).await;
+    town.says(reporter, if english { "Please help. My husband is angry again." } else { "Bu, mau cerita soal suami saya." }).await;
     look(&town, "and goes on");
     town.taps(reporter, &key(Line::KeySend)).await;
     look(&town, "she sends it");
@@ -100,7 +100,7 @@ async fn whole(mut town: Town, language: Language) {
 }
 
 /// Code names are drawn by chance: here all are the same.
-fn names(told: &str) -> String {
+pub fn names(told: &str) -> String {
     let mut named = String::new();
     for word in told.split_inclusive(|c: char| !c.is_alphanumeric() && c != '-') {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());

@@ -10,8 +10,8 @@ use crate::program::{Inlet, Program, sandbox};
 
 /// What one person does.
 const ACTS: [Act; 9] = [
-    Act::Says("Bu, tolong. Suami saya marah lagi dan anak-anak takut pulang ke rumah."),
-    Act::Says("Sudah tiga kali minggu ini. Tetangga juga mendengar."),
+    Act::Says("Bu, mau cerita soal rumah tangga saya, bagaimana caranya?"),
+    Act::Says("Jam berapa kantornya buka besok, dan boleh bawa adik saya?"),
     Act::Says("Apa yang bisa saya lakukan?"),
     Act::Taps,
     Act::Taps,

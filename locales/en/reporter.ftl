@@ -12,7 +12,35 @@ kept = { $count ->
 
 sends-at = When you are done, tap Send. If no more comes, we send it to the staff by ourselves at { $at }.
 
-sends-not = Not sent yet. Tap Send when you are ready. Unsent, we keep it for two days after your last message, then we delete it.
+sends-not = Not sent yet. Tap Send when you are ready. Unsent, we keep it for two days after you last added to it, then we delete it.
+
+sends-soon = If nothing is added, we send it by ourselves at { $at }.
+
+key-write = ✍️ Write myself
+key-guided = 🔘 By questions
+guide-begin =
+    One at a time. You can skip, go back, and finish at any moment; you can also write. Answers are sent only when you tap Send. Unsent, we keep them for two days, then we delete them.
+asked = { $number }/{ $of } · { $label }
+key-option = { $chosen ->
+    [yes] ✓ { $label }
+   *[no] { $label }
+}
+aid = { $label }
+embassy = • The nearest Indonesian mission: embassy or consulate.
+key-previous = ‹ Back
+key-finish = Finish
+place-noted = Noted: only the sub-district.
+which-place = That name now belongs to more than one sub-district. Which one?
+answers-kept = { $count ->
+    [1] One answer is saved.
+   *[other] { $count } answers are saved.
+}
+review = This is what was chosen. Tap ✏️ to change one.
+answered = { $name }: { $label }
+key-change = ✏️ { $label }
+key-review = 👁 See my answers
+key-add-words = ✍️ Add words
+nothing-to-send = There is nothing to send yet. Choose one answer, or write one word.
 
 key-send = ✅ Send to the staff
 key-not-yet = Not yet
@@ -99,6 +127,33 @@ key-kind = { $answer ->
 }
 key-skip = Skip
 
+kept-short = Saved.
+noticed = { $kind ->
+    [suicide] Thank you for saying it. It sounds very heavy. Are you thinking of ending your life now?
+    [self_harm] Thank you for saying it. It sounds as if it hurts a lot. Do you feel like hurting yourself now?
+    [violence_now] Thank you for writing. From what is written it sounds as if there is danger now. Is that so?
+    [child_at_risk] Thank you for writing. From what is written it sounds as if a child is not safe. Is that so?
+    [trafficked] Thank you for writing. From what is written it sounds as if somebody is held or forced to work. Is that so?
+   *[sextortion] Thank you for writing. From what is written it sounds as if somebody threatens with a picture. Is that so? It is not your fault.
+}
+noticed-contacts = Who can be reached right now, without waiting for us:
+noticed-yes = { $kind ->
+    [suicide] Thank you for being honest. You need not go through this alone. Put away what can hurt you. Ask one person you trust to be with you now. No answer on the phone? Do not wait: the nearest emergency room.
+    [self_harm] Thank you for being honest. Put away what can hurt you. Ask one person you trust to be with you. A deep wound, or one that keeps bleeding: the nearest emergency room, now.
+    [violence_now] What matters now: get safe first. If you can, move to a place with a way out, or near other people. Do not go in alone where it happens.
+    [child_at_risk] If you can, bring the child to a safe place, with somebody trusted. There is no need to ask them much. Enough: thank you for telling, it is not your fault.
+    [trafficked] It is not your fault. Do not pay or sign anything more. If it is safe, keep the address in mind. Abroad: the Indonesian embassy or consulate.
+   *[sextortion] Do not pay, do not send more, do not delete the chat with the threat. It is not your fault.
+}
+noticed-not = All right, thank you for setting that straight. Just go on writing.
+key-noticed-yes = { $kind ->
+    [suicide] Yes, I am
+    [self_harm] Yes, I do
+   *[other] Yes, it is
+}
+key-noticed-not = That is not what I meant
+key-human = 💬 Talk with our staff
+
 not-safe =
     What matters now: get safe first. If you can, move to a room with a way out, or near other people. These can be reached right now:
 
@@ -144,9 +199,45 @@ cleared-but = The messages in this chat are cleared, except what is not saved ye
 cleared = The messages in this chat are cleared. What you told stays with the staff.
 key-withdraw = Take it back
 
-withdraw-sure = If you take it back, what you told and all answers are deleted and cannot come back; the conversation ends. What the counsellor has read cannot be unread. Take it back?
+withdraw-sure =
+    If you take it back: from now on nobody here sees it, and the conversation stops. Two days later all of it is deleted for good.
+
+    Until then only the code to come back can undo this, or delete it sooner.
+
+    What a counsellor has read cannot be unread; where the law has already obliged them to tell the police, we cannot take that back. Take it back?
+withdraw-closed-sure =
+    This conversation is closed, so there is no code to come back: if you take it back, all of it is deleted now and cannot come back.
+
+    What a counsellor has read cannot be unread; where the law has already obliged them to tell the police, we cannot take that back. Take it back?
+withdraw-no-code = The code was not made, or not typed back here yet. Without it nobody can undo this: not you, and not us. If you may need it, get the code first.
 key-withdraw-sure = Yes, take it back
 withdrawn = Taken back and deleted. This door stays open; write whenever you want.
+withdrawn-until = Taken back: nobody here sees it any more. On { $at-date }/{ $at-year }, { $at }, all of it is deleted for good. Until then only the code to come back can undo this: type it here, or in another chat with us. This door stays open; write whenever you want.
+restore-offer = The code is right. This was taken back: nobody here sees it, and on { $at-date }/{ $at-year }, { $at }, it is deleted for good. What shall we do?
+key-restore = Undo taking it back
+restored = It is back, in the place in the queue that it had. That code is used up; a new one is under Code to come back.
+restore-late = That is not possible any more: it was brought back already, or is deleted.
+key-erase-now = Delete it now
+erase-now-sure = All of it is deleted now and cannot come back, not with the code either. Delete it?
+key-erase-now-sure = Yes, delete now
+
+forgotten = What was written here before and not sent is deleted: nothing was added for two days, as we said then. If you still want to, just write again.
+
+only-talk = 💬 Just talk first: somebody on the staff listens. This is not filed as a complaint and not classified, until you say that it may be. Duties under the law still apply.
+key-only-talk = 💬 Just talk first
+key-not-only-talk = Rather not: file it right away
+key-may-file = ✅ It may be filed
+may-file-about =
+    If it may be filed
+
+    • This becomes a complaint at { $centre }, and is classified.
+    • The counsellor can offer help from other services.
+    • What stays: the counsellor does not see your account, and you can take all of it back at any time.
+
+    It is fine not to be sure yet. The talk goes on.
+key-may-file-sure = Yes, it may be filed
+key-not-now = Not yet
+agreed-now = Good, it may be filed now. Whoever has it from us sees that.
 
 key-code = Code to come back
 code-offer = If you use another phone or account later: there is a code to come back here. Tap Code to come back.
@@ -181,6 +272,42 @@ receipt =
     Name: { $name }
 
     Give this name when you ask at another service, such as SAPA 129. Nothing of what was told stands here.
+
+pin-offer = Others can open this phone. If you like, this chat can be locked with a PIN. Press PIN. You do not have to.
+pin-about =
+    A PIN for this chat
+
+    • After 10 minutes without use, after Exit, or when you press Lock chat: the messages here are cleared, and only the information menu can be seen.
+    • To open it again, type the PIN and nothing else. If it is wrong, nothing shows that: the digits count as words like any others.
+    • Five wrong ones in a row: no PIN is checked any more. Then only the code to come back opens it.
+    • Whoever knows it can read and write as you.
+    • If you forget it, we cannot give it back. Just write anew, or type the code to come back.
+    • The chat itself can still be seen in the list.
+ask-pin = { $what ->
+    [first] Type a PIN: 4 to 8 digits that nobody who knows you would guess. The message goes at once, and no counsellor reads it.
+    [again] Type the same PIN once more.
+    [alarm] Type an alarm number: 4 to 8 digits, not your PIN. The message goes at once, and no counsellor reads it.
+   *[alarm-again] Type the same alarm number once more.
+}
+pin-not-digits = That is no PIN, so it is not kept, and nobody reads it. A PIN is 4 to 8 digits and nothing else. To write to the counsellor, press Back first.
+pin-weak = Digits like these are what people try first. Please choose others.
+pin-differs = Not the same as the first. Let us start again, no harm done.
+pin-twice = The PIN and the alarm number must not be the same. Please choose other digits.
+pin-set = The PIN is set.
+pin-gone = The PIN is removed. This chat is not locked any more.
+alarm-about = Alarm number: for when you are forced to open this chat. Typed while it is locked, it leaves the chat locked and no different from usual; we mark your story as urgent, and tell the counsellors on duty. We cannot promise that somebody sees it at once.
+alarm-set = The alarm number is set.
+alarm-gone = The alarm number is removed.
+unlocked = The chat is open.
+other-begun = While it was locked, something else was written from this chat. It is a story of its own: it is sent as was said then, and appears here once this story is over.
+other-story = There is one more story in this chat. Here it is.
+key-lock = Lock chat
+key-pin = PIN
+key-set-pin = Set a PIN
+key-change-pin = Change the PIN
+key-pin-off = Remove the PIN
+key-set-alarm = Set an alarm number
+key-alarm-off = Remove the alarm number
 
 update = The information page has been updated.
 

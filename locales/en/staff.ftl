@@ -21,6 +21,7 @@ staff-help =
     Go on duty, then Take next, or choose from the Queue. Before you claim a case, its content is not shown.
     The name of the open case always stands on top. What you write reaches that case only.
     Release: the case returns to the queue. Close: the conversation is over.
+    🔑: the reporter has a PIN on a shared phone. "Last right": the PIN was known then, whoever typed it. "Not verified": it may be somebody else.
     A case's content leaves this chat on release, on close, or within 24 hours. /exit clears everything.
 
 key-duty-on = 🟢 Go on duty
@@ -39,6 +40,9 @@ key-case = { $lane ->
 } { $name } · { $minutes } min{ $unseen ->
     [0] { "" }
    *[other] { " " }· 💬 { $unseen }
+}{ $talk ->
+    [yes] { " " }· 💬 only to talk
+   *[no] { "" }
 }
 
 glimpse =
@@ -130,6 +134,18 @@ ping-file-lost = { $name }: that file did not get through. Send it again.
 not-yours = That case is not (any more) in your hands.
 edit-not-sent = That change was not passed on.
 
+case-noticed = ⚠ Read by the program: { $kind ->
+    [suicide] thoughts of ending their life
+    [self_harm] hurting themselves
+    [violence_now] danger now
+    [child_at_risk] a child is not safe
+    [trafficked] held or forced to work
+   *[sextortion] a threat with a picture
+}. { $so ->
+    [yes] The reporter says that it is so.
+    [no] The reporter: that is not what was meant.
+   *[unknown] The reporter has not answered.
+}
 case-agreed = ✅ The reporter tapped Send after reading the limits of confidentiality, { $at-date } at { $at }.
 case-not-agreed = ⚠ Sent by itself after ten minutes; the reporter has not tapped that they agree. The limits of confidentiality stood on their screen.
 case-preference = { $answer ->
@@ -146,9 +162,15 @@ ping-urgent = 🔴 Something urgent is in the queue.
 ping-case-urgent = 🔴 { $name }: urgent now.
 ping-moved = { $name }: goes on from another account, with the right code.
 moved-at = ↪ Since { $at-date }, { $at }: from another account, with the right code.
+verified = 🔑 PIN: last right { $at-date }, { $at }.
+not-verified = 🔑 Not verified since { $since-date }, { $since }: somebody else may be writing. Say nothing of what was told before until the PIN was right again.
+ping-alarm = 🔴 { $name }: the alarm number was typed in its chat. The reporter may be under force. Do not answer yet; follow the procedure of your centre.
 ping-message = { $name }: a new message.
 unreachable = { $name } cannot be reached in this chat any more: the reporter has closed it. Answers are kept in case they return.
-withdrawn-told = { $name } was taken back by the reporter. Its content is deleted.
+withdrawn-told = { $name } was taken back by the reporter. Its content cannot be seen any more.
+talk-only = 💬 Only to talk; not filed as a complaint yet. Do not classify or refer it for now.
+agreed-at = ✅ May be filed since { $at-date }, { $at }.
+ping-agreed = { $name }: it may be filed now.
 
 board-title = Board
 board-lane = { $lane ->
@@ -178,3 +200,5 @@ file-caption = { $kind ->
    *[video] Video
 } { $number } · received { $at-date }, { $at }
     SHA-256: { $sha }
+
+case-answer = ▫️ { $name }: { $label }

@@ -12,7 +12,35 @@ kept = { $count ->
 
 sends-at = Kalau sudah, tekan Kirim. Kalau tidak ada pesan lagi, kami kirim sendiri ke petugas pukul { $at }.
 
-sends-not = Belum dikirim. Tekan Kirim kalau sudah siap. Tanpa dikirim, kami simpan dua hari sejak pesan terakhir, lalu kami hapus.
+sends-not = Belum dikirim. Tekan Kirim kalau sudah siap. Tanpa dikirim, kami simpan dua hari sejak terakhir diisi, lalu kami hapus.
+
+sends-soon = Kalau tidak ada yang ditambah, kami kirim sendiri pukul { $at }.
+
+key-write = ✍️ Tulis sendiri
+key-guided = 🔘 Lewat pertanyaan
+guide-begin =
+    Satu per satu. Boleh dilewati, boleh kembali, boleh selesai kapan saja; boleh juga menulis. Jawaban baru dikirim setelah tombol Kirim ditekan. Tanpa dikirim, kami simpan dua hari, lalu kami hapus.
+asked = { $number }/{ $of } · { $label }
+key-option = { $chosen ->
+    [yes] ✓ { $label }
+   *[no] { $label }
+}
+aid = { $label }
+embassy = • Perwakilan Indonesia terdekat: KBRI atau KJRI.
+key-previous = ‹ Kembali
+key-finish = Selesai
+place-noted = Dicatat: kecamatannya saja.
+which-place = Nama itu sekarang ada di lebih dari satu kecamatan. Yang mana?
+answers-kept = { $count ->
+    [1] Satu jawaban tersimpan.
+   *[other] { $count } jawaban tersimpan.
+}
+review = Ini yang sudah dipilih. Tekan ✏️ untuk mengubah satu.
+answered = { $name }: { $label }
+key-change = ✏️ { $label }
+key-review = 👁 Lihat jawaban saya
+key-add-words = ✍️ Tambah kata-kata
+nothing-to-send = Belum ada yang bisa dikirim. Pilih satu jawaban, atau tulis satu kata.
 
 key-send = ✅ Kirim ke petugas
 key-not-yet = Jangan dulu
@@ -99,6 +127,33 @@ key-kind = { $answer ->
 }
 key-skip = Lewati
 
+kept-short = Tersimpan.
+noticed = { $kind ->
+    [suicide] Terima kasih sudah mengatakannya. Kedengarannya berat sekali. Apakah sekarang ada pikiran untuk mengakhiri hidup?
+    [self_harm] Terima kasih sudah mengatakannya. Kedengarannya sakit sekali. Apakah sekarang ada keinginan melukai diri?
+    [violence_now] Terima kasih sudah menulis. Dari yang tertulis, kedengarannya ada bahaya sekarang. Begitu?
+    [child_at_risk] Terima kasih sudah menulis. Dari yang tertulis, kedengarannya ada anak yang tidak aman. Begitu?
+    [trafficked] Terima kasih sudah menulis. Dari yang tertulis, kedengarannya ada yang ditahan atau dipaksa bekerja. Begitu?
+   *[sextortion] Terima kasih sudah menulis. Dari yang tertulis, kedengarannya ada yang mengancam dengan gambar. Begitu? Ini bukan salahmu.
+}
+noticed-contacts = Yang bisa dihubungi sekarang juga, tanpa menunggu kami:
+noticed-yes = { $kind ->
+    [suicide] Terima kasih sudah jujur. Tidak perlu sendirian melewatinya. Jauhkan dulu benda yang bisa melukai. Minta satu orang yang dipercaya menemani sekarang. Telepon tidak tersambung? Jangan menunggu: IGD terdekat.
+    [self_harm] Terima kasih sudah jujur. Jauhkan dulu benda yang bisa melukai. Minta satu orang yang dipercaya menemani. Luka yang dalam atau terus berdarah: IGD terdekat, sekarang.
+    [violence_now] Yang utama sekarang: selamat dulu. Kalau bisa, pindah ke tempat yang ada pintu keluarnya, atau ke dekat orang lain. Jangan masuk sendirian ke tempat kejadian.
+    [child_at_risk] Kalau bisa, bawa anak itu ke tempat yang aman, bersama orang yang dipercaya. Tidak perlu banyak bertanya padanya. Cukup: terima kasih sudah cerita, ini bukan salahmu.
+    [trafficked] Ini bukan salah Anda. Jangan membayar atau menandatangani apa pun lagi. Kalau aman, ingat-ingat alamatnya. Di luar negeri: kedutaan atau konsulat Indonesia.
+   *[sextortion] Jangan bayar, jangan kirim lagi, jangan hapus chat ancamannya. Ini bukan salahmu.
+}
+noticed-not = Baik, terima kasih sudah meluruskan. Tulis saja terus.
+key-noticed-yes = { $kind ->
+    [suicide] Ya, ada
+    [self_harm] Ya, ada
+   *[other] Ya, begitu
+}
+key-noticed-not = Bukan itu maksud saya
+key-human = 💬 Bicara dengan petugas
+
 not-safe =
     Yang utama sekarang: selamat dulu. Kalau bisa, pindah ke tempat yang ada pintu keluarnya, atau ke dekat orang lain. Yang bisa dihubungi sekarang juga:
 
@@ -141,9 +196,45 @@ cleared-but = Pesan di chat ini dibersihkan, kecuali kiriman yang belum tersimpa
 cleared = Pesan di chat ini dibersihkan. Cerita Anda tetap ada pada petugas.
 key-withdraw = Tarik cerita
 
-withdraw-sure = Kalau ditarik, cerita dan semua jawabannya dihapus dan tidak bisa kembali; percakapannya berakhir. Yang sudah dibaca petugas tidak bisa dilupakannya. Tarik?
+withdraw-sure =
+    Kalau ditarik: mulai sekarang petugas tidak melihatnya lagi, dan percakapannya berhenti. Dua hari kemudian semuanya dihapus untuk selamanya.
+
+    Sampai saat itu hanya kode untuk kembali yang bisa membatalkannya, atau menghapusnya lebih cepat.
+
+    Yang sudah dibaca petugas tidak bisa dilupakannya; kalau hukum sudah mewajibkannya memberi tahu polisi, itu tidak bisa kami tarik. Tarik?
+withdraw-closed-sure =
+    Percakapan ini sudah ditutup, jadi tidak ada kode untuk kembali: kalau ditarik, semuanya dihapus sekarang juga dan tidak bisa kembali.
+
+    Yang sudah dibaca petugas tidak bisa dilupakannya; kalau hukum sudah mewajibkannya memberi tahu polisi, itu tidak bisa kami tarik. Tarik?
+withdraw-no-code = Kodenya belum dibuat, atau belum diketik kembali di sini. Tanpa kode tidak ada yang bisa membatalkan: Anda tidak, kami juga tidak. Kalau perlu, ambil dulu kodenya.
 key-withdraw-sure = Ya, tarik
 withdrawn = Sudah ditarik dan dihapus. Pintu ini tetap terbuka; tulis saja kapan pun.
+withdrawn-until = Sudah ditarik: petugas tidak melihatnya lagi. Pada { $at-date }/{ $at-year }, pukul { $at }, semuanya dihapus untuk selamanya. Sampai saat itu hanya kode untuk kembali yang bisa membatalkannya: ketik kodenya di sini, atau di chat lain dengan kami. Pintu ini tetap terbuka; tulis saja kapan pun.
+restore-offer = Kodenya benar. Cerita ini sudah ditarik: petugas tidak melihatnya, dan pada { $at-date }/{ $at-year }, pukul { $at }, dihapus untuk selamanya. Mau diapakan?
+key-restore = Batalkan penarikan
+restored = Penarikannya dibatalkan. Cerita Anda ada lagi di antrean, di tempatnya semula. Kode tadi sudah terpakai; kode baru ada di Kode untuk kembali.
+restore-late = Itu sudah tidak bisa: ceritanya sudah dikembalikan, atau sudah dihapus.
+key-erase-now = Hapus sekarang juga
+erase-now-sure = Semuanya dihapus sekarang juga dan tidak bisa kembali, dengan kode pun tidak. Hapus?
+key-erase-now-sure = Ya, hapus sekarang
+
+forgotten = Yang dulu ditulis di sini dan belum dikirim sudah kami hapus, karena dua hari tidak ditambah, seperti yang kami sebut waktu itu. Kalau masih mau, tulis saja lagi.
+
+only-talk = 💬 Bicara dulu saja: petugas mendengarkan. Ini belum dicatat sebagai pengaduan dan belum digolongkan, sampai Anda bilang boleh. Kewajiban menurut hukum tetap berlaku.
+key-only-talk = 💬 Bicara dulu saja
+key-not-only-talk = Tidak jadi: langsung dicatat
+key-may-file = ✅ Boleh dicatat
+may-file-about =
+    Kalau boleh dicatat
+
+    • Cerita ini menjadi pengaduan di { $centre }, dan digolongkan.
+    • Petugas bisa menawarkan bantuan dari layanan lain.
+    • Yang tetap: petugas tidak melihat akun Anda, dan semuanya boleh ditarik kapan saja.
+
+    Belum yakin juga tidak apa-apa. Bicaranya jalan terus.
+key-may-file-sure = Ya, boleh dicatat
+key-not-now = Belum dulu
+agreed-now = Baik, sekarang boleh dicatat. Petugas Anda melihatnya.
 
 key-code = Kode untuk kembali
 code-offer = Kalau nanti memakai HP atau akun lain: ada kode untuk kembali ke sini. Tekan Kode untuk kembali.
@@ -178,6 +269,42 @@ receipt =
     Nama: { $name }
 
     Sebut nama ini kalau bertanya di layanan lain, misalnya SAPA 129. Isi cerita tidak tertulis di sini.
+
+pin-offer = HP ini bisa dibuka orang lain. Kalau mau, chat ini bisa dikunci dengan PIN. Tekan PIN. Tidak harus.
+pin-about =
+    PIN untuk chat ini
+
+    • Setelah 10 menit tidak dipakai, setelah Keluar, atau kalau Anda tekan Kunci chat: pesan di sini dibersihkan, dan yang tampak hanya menu informasi.
+    • Untuk membuka lagi, ketik PIN-nya saja. Kalau salah, tidak ada tanda apa pun: angkanya dianggap tulisan biasa.
+    • Lima kali salah berturut-turut: PIN tidak diperiksa lagi. Setelah itu hanya Kode untuk kembali yang membuka.
+    • Siapa pun yang tahu PIN-nya bisa membaca dan menulis sebagai Anda.
+    • Kalau lupa, kami tidak bisa memberikannya lagi. Tulis saja dari awal, atau ketik Kode untuk kembali.
+    • Chat ini sendiri tetap terlihat di daftar.
+ask-pin = { $what ->
+    [first] Ketik PIN: 4 sampai 8 angka, yang tidak mudah ditebak orang yang mengenal Anda. Pesannya langsung hilang, dan tidak dibaca petugas.
+    [again] Ketik sekali lagi, PIN yang sama.
+    [alarm] Ketik angka darurat: 4 sampai 8 angka, bukan PIN Anda. Pesannya langsung hilang, dan tidak dibaca petugas.
+   *[alarm-again] Ketik sekali lagi, angka darurat yang sama.
+}
+pin-not-digits = Itu belum PIN, jadi tidak disimpan dan tidak sampai ke petugas. PIN hanya 4 sampai 8 angka. Mau menulis ke petugas? Tekan Kembali dulu.
+pin-weak = Angka itu biasanya dicoba orang lebih dulu. Pilih yang lain, ya.
+pin-differs = Belum sama dengan yang pertama. Kita mulai lagi, tidak apa-apa.
+pin-twice = PIN dan angka darurat tidak boleh sama. Pilih angka yang lain, ya.
+pin-set = PIN terpasang.
+pin-gone = PIN dihapus. Chat ini tidak terkunci lagi.
+alarm-about = Angka darurat: untuk saat Anda dipaksa membuka chat ini. Kalau diketik waktu chat terkunci, chat tetap terkunci dan tidak berbeda dari biasanya; cerita Anda kami tandai mendesak, dan petugas yang bertugas diberi tahu. Kami tidak bisa menjanjikan ada yang langsung melihatnya.
+alarm-set = Angka darurat terpasang.
+alarm-gone = Angka darurat dihapus.
+unlocked = Chat terbuka.
+other-begun = Selama terkunci, ada tulisan lain yang masuk dari chat ini. Itu jadi cerita sendiri: dikirim seperti yang tertulis waktu itu, dan muncul di sini setelah cerita ini selesai.
+other-story = Di chat ini ada satu cerita lagi. Ini dia.
+key-lock = Kunci chat
+key-pin = PIN
+key-set-pin = Pasang PIN
+key-change-pin = Ganti PIN
+key-pin-off = Hapus PIN
+key-set-alarm = Pasang angka darurat
+key-alarm-off = Hapus angka darurat
 
 update = Halaman informasi sudah diperbarui.
 

@@ -21,6 +21,7 @@ staff-help =
     Masuk tugas, lalu Ambil berikutnya atau pilih dari Antrean. Sebelum diambil, isinya tidak terlihat.
     Nama kasus yang sedang dibuka selalu tertulis di atas. Yang Anda tulis hanya sampai ke kasus itu.
     Lepas: kasus kembali ke antrean. Tutup: percakapan selesai.
+    🔑: pelapor memakai PIN di HP bersama. "Terakhir benar": sejak itu PIN dikenal, siapa pun yang mengetiknya. "Belum dipastikan": bisa jadi orang lain.
     Isi kasus hilang dari chat ini saat dilepas, ditutup, atau dalam 24 jam. /exit membersihkan semuanya.
 
 key-duty-on = 🟢 Masuk tugas
@@ -39,6 +40,9 @@ key-case = { $lane ->
 } { $name } · { $minutes } mnt{ $unseen ->
     [0] { "" }
    *[other] { " " }· 💬 { $unseen }
+}{ $talk ->
+    [yes] { " " }· 💬 hanya bicara
+   *[no] { "" }
 }
 
 glimpse =
@@ -124,8 +128,20 @@ ping-file-lost = { $name }: berkas tadi tidak berhasil diteruskan. Kirim lagi.
 not-yours = Kasus itu tidak (lagi) di tangan Anda.
 edit-not-sent = Perubahan itu tidak diteruskan.
 
-case-agreed = ✅ Pelapor menekan Kirim setelah membaca batas kerahasiaan, { $at-date } pukul { $at }.
-case-not-agreed = ⚠ Terkirim sendiri setelah sepuluh menit; pelapor belum menekan setuju. Batas kerahasiaan sudah tampil di layarnya.
+case-noticed = ⚠ Terbaca otomatis: { $kind ->
+    [suicide] pikiran mengakhiri hidup
+    [self_harm] melukai diri
+    [violence_now] bahaya sekarang
+    [child_at_risk] anak tidak aman
+    [trafficked] ditahan atau dipaksa bekerja
+   *[sextortion] ancaman dengan gambar
+}. { $so ->
+    [yes] Pelapor membenarkan.
+    [no] Pelapor: bukan itu maksudnya.
+   *[unknown] Pelapor belum menjawab.
+}
+case-agreed = ✅ Pelapor menekan Kirim setelah membaca batas-batasnya, { $at-date } pukul { $at }.
+case-not-agreed = ⚠ Terkirim sendiri setelah sepuluh menit; pelapor belum menekan setuju. Batas-batasnya sudah tampil di layarnya.
 case-preference = { $answer ->
     [never] 🔕 Pelapor tidak ingin ditulisi dulu: ia membaca saat kembali.
     [morning] 🔕 Pelapor diberi tahu hanya pukul 06–10.
@@ -140,9 +156,15 @@ ping-urgent = 🔴 Ada yang mendesak di antrean.
 ping-case-urgent = 🔴 { $name }: sekarang mendesak.
 ping-moved = { $name }: lanjut dari akun lain, dengan kode yang benar.
 moved-at = ↪ Sejak { $at-date }, { $at }: dari akun lain, dengan kode yang benar.
+verified = 🔑 PIN: terakhir benar { $at-date }, { $at }.
+not-verified = 🔑 Belum dipastikan sejak { $since-date }, { $since }: bisa jadi orang lain yang menulis. Jangan sebut isi yang lama sebelum PIN benar lagi.
+ping-alarm = 🔴 { $name }: angka darurat diketik di chatnya. Mungkin ia sedang dipaksa. Jangan menjawab dulu; jalankan prosedur lembaga.
 ping-message = { $name }: ada pesan baru.
 unreachable = { $name } tidak bisa dihubungi lewat chat ini lagi: pelapor menutup chatnya. Jawaban tetap tersimpan bila ia kembali.
-withdrawn-told = { $name } ditarik oleh pelapor. Isinya sudah dihapus.
+withdrawn-told = { $name } ditarik oleh pelapor. Isinya tidak bisa dilihat lagi.
+talk-only = 💬 Hanya bicara; belum dicatat sebagai pengaduan. Jangan digolongkan atau dirujuk dulu.
+agreed-at = ✅ Boleh dicatat sejak { $at-date }, { $at }.
+ping-agreed = { $name }: sekarang boleh dicatat.
 
 board-title = Papan
 board-lane = { $lane ->
@@ -172,3 +194,5 @@ file-caption = { $kind ->
    *[video] Video
 } { $number } · diterima { $at-date }, { $at }
     SHA-256: { $sha }
+
+case-answer = ▫️ { $name }: { $label }

@@ -1,6 +1,6 @@
 //! `suaka check`: a line for each thing that serving needs, and what to do where it is not so.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::language::Language;
 use crate::hotline::disk::Disk;
+use crate::hotline::tombstone::Tombstones;
 use crate::hotline::{Address, Hotline};
 use crate::jobs::lease;
 use crate::store::{Engine, Opened, Store};
@@ -55,6 +56,7 @@ pub async fn check(file: &Path, live: Option<i64>, updates: bool) -> Result<Exit
             }
             let webhooks = kept(&config, &mut report).await?;
             room(&config, &mut report)?;
+            tombstones(&config, &mut report)?;
             telegram(&config, &webhooks, &mut report).await?;
             if let Some(chat) = live {
                 try_out(&config, chat, updates, &mut report).await?;
@@ -138,6 +140,26 @@ fn room(config: &Config, report: &mut Report) -> Result<()> {
         Ok((_, Some(fault))) => report.bad("disk", &fault),
         Err(error) => report.bad("disk", &format!("{}: {error}. [limits] disk must be a folder that is there", place.display())),
     }
+}
+
+/// Where what is erased is written down.
+fn tombstones(config: &Config, report: &mut Report) -> Result<()> {
+    let tombstones = Tombstones::at(config.tombstones());
+    match tombstones.check() {
+        Ok(count) => report.good("tombstones", &format!("{count} at {}", tombstones.path().display()))?,
+        Err(error) => return report.bad("tombstones", &format!("{error:#}")),
+    }
+    let is_within = |data: PathBuf| {
+        let place = tombstones.path().parent().unwrap_or_else(|| Path::new(".")).canonicalize();
+        matches!((place, data.canonicalize()), (Ok(place), Ok(data)) if place.starts_with(&data))
+    };
+    if config.data_folder().is_some_and(is_within) {
+        report.note(
+            "tombstones",
+            "they stand beside the database: where that folder is restored as a whole, what is erased comes back. Another place: [keys] tombstones",
+        )?;
+    }
+    Ok(())
 }
 
 async fn telegram(config: &Config, ours: &[String], report: &mut Report) -> Result<()> {

@@ -38,6 +38,7 @@ pub async fn demo(port: u16, data: Option<PathBuf>) -> Result<()> {
     say(&format!("Suaka, sandbox: open {} in a browser. Ctrl+C ends it.\nData: {}", sandbox.url(), folder.display()))?;
     let api = Api::new(TOKEN, &sandbox.url())?;
     let store = hotline.store.clone();
+    hotline.bury().await?;
     tokio::select! {
         done = jobs::run::run(hotline.clone(), api.clone(), config.rates(), None, run::asked_to_end()?) => done?,
         never = jobs::profile::keep(&hotline, &api) => match never {},

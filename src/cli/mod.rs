@@ -20,6 +20,7 @@ use crate::config::Config;
 use crate::domain::people::Role;
 use crate::hotline::Hotline;
 use crate::hotline::disk::Disk;
+use crate::hotline::tombstone::Tombstones;
 use crate::store::{Opened, Store};
 use crate::text::Catalogue;
 
@@ -159,11 +160,13 @@ impl Cli {
 pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
     let vault = config.vault()?;
     let text = Catalogue::load(&config.centre.name, &config.centre.city, config.hours()?, config.centre.emergency.clone())?;
+    let text = text.with_abroad(config.centre.abroad.clone());
     let store = Store::open(&config.database_url(), vault.check_value(), how).await?;
     let clock = if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() };
     let hotline = Hotline::new(store, vault, text, clock, config.centre.language).await?;
     let disk = config.watched().map(|(place, least)| Arc::new(Disk::new(place, least)));
-    Ok(Hotline { staff_voice: config.centre.staff_voice, disk, ..hotline })
+    let tombstones = Some(Arc::new(Tombstones::at(config.tombstones())));
+    Ok(Hotline { staff_voice: config.centre.staff_voice, duress: config.pin.duress, disk, tombstones, ..hotline })
 }
 
 #[cfg(test)]

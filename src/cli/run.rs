@@ -30,6 +30,8 @@ pub async fn run(config: &Path) -> Result<()> {
     let store = hotline.store.clone();
     let serve = async |store, api: Api| {
         let hotline = hotline.afresh(store).await?;
+        // What a backup has brought back is gone before anybody is received or told anything.
+        hotline.bury().await?;
         tokio::select! {
             done = jobs::run::run(hotline.clone(), api.clone(), config.rates(), door.clone(), stop.clone()) => done,
             never = jobs::profile::keep(&hotline, &api), if config.telegram.profile => match never {},

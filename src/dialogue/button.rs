@@ -139,9 +139,17 @@ buttons! {
         Exit = "exit",
         Gap = "gap",
         Tell = "tell",
+        Write = "write",
+        /// Guided telling before there is a draft: a question by its number (0: the first), and a first answer to it.
+        Begin(at: u16) = "begin",
+        First(chosen: (u16, (u16, bool))) = "first",
         Clear = "clear",
         /// Whether one's own words stay in the chat.
         KeepChat(keep: bool) = "keep",
+        Lock = "lock",
+        PinOff = "pinoff",
+        /// Whether the story that is to come is only to be talked about.
+        TalkFirst(on: bool) = "talkfirst",
 
         Duty(on: bool) = "duty",
         Next = "next",
@@ -182,6 +190,17 @@ buttons! {
         Read(page: u16) = "read",
         Withdraw = "with",
         WithdrawSurely = "with!",
+        /// What was noticed is so; or is not what was meant.
+        Meant = "meant",
+        NotMeant = "notmeant",
+        /// What the code of a withdrawn story allows.
+        Restore = "undo",
+        EraseNow = "erase",
+        EraseNowSurely = "erase!",
+        /// Whether this story is only to be talked about; and that it may be filed after all.
+        OnlyTalk(on: bool) = "onlytalk",
+        MayFile = "mayfile",
+        MayFileSurely = "mayfile!",
         /// What the code of the case is for.
         Code = "code",
         ShowCode = "codeis",
@@ -191,6 +210,18 @@ buttons! {
         /// After the end: the answer to a question, by its number; or none.
         Rate(answer: (u16, Rating)) = "rate",
         NoRating = "norate",
+        /// What the PIN of the chat is for; the setting of one; that of a number of alarm.
+        Pin = "pin",
+        SetPin = "pinset",
+        SetAlarm = "alarm",
+        AlarmOff = "alarmoff",
+        /// Guided telling: a question by its number (0: where one was); an option of it, chosen or not any more; on from it.
+        Ask(at: u16) = "ask",
+        Pick(chosen: (u16, (u16, bool))) = "pick",
+        Done(at: u16) = "done",
+        /// What was chosen; and one answer of it, to be changed.
+        Review = "review",
+        Change(at: u16) = "change",
 
         Look = "look",
         Claim = "claim",

@@ -6,8 +6,10 @@ use super::line::Line;
 use super::screen::Screen;
 use crate::domain::attachment::{Ask, Stage};
 use crate::domain::case::{Lane, Phone, Preference, Purpose, Rating, Triage};
+use crate::domain::guide::Answers;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
+use crate::domain::pin::Use;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -59,12 +61,29 @@ pub enum Effect {
     /// When a draft is sent by itself; `None`: not by itself.
     SendsAt(CaseId, Option<DateTime<Utc>>),
     /// Its person has tapped that it may be sent.
-    Agree(CaseId),
+    Consent(CaseId),
     /// Draft to queue. Refusable.
     Submit(CaseId),
     Triage(CaseId, Triage, Lane),
+    /// What was chosen in the guided way, and what follows for every case; a draft is then sent by itself at that time, if at all.
+    Guide {
+        case: CaseId,
+        answers: Answers,
+        triage: Triage,
+        sends_at: Option<DateTime<Utc>>,
+    },
     /// The story with every trace, its key first. Refusable only by its absence.
     Erase(CaseId),
+    /// Out of everybody's sight at once; its claimant sees this screen. Refusable.
+    Withdraw(CaseId, Screen),
+    /// A story withdrawn since then goes back to the queue, as this chat's. Refusable.
+    Restore(CaseId, i64),
+    /// One withdrawn since then is erased before its time. Refusable.
+    EraseNow(CaseId, i64),
+    /// Whether a draft is only to be talked about.
+    OnlyTalk(CaseId, bool),
+    /// It may be filed and classified after all. Refusable.
+    Agree(CaseId),
     /// The reporter has read all answers so far.
     MarkRead(CaseId),
     /// The changed words of this event become a version of the message that they belong to. Refusable.
@@ -78,6 +97,18 @@ pub enum Effect {
     TryCode,
     /// The message of this event leaves the chat at once.
     Vanish,
+
+    /// The words of this event are looked at as a PIN of this chat. Refusable.
+    TryPin,
+    /// The words of this event are remembered, until they are typed again.
+    PinOnce,
+    /// The words of this event are what was typed before: set as what they are for. Refusable.
+    PinAgain(Use),
+    /// This chat has no PIN any more; its PIN no number of alarm.
+    PinOff,
+    AlarmOff,
+    /// What was told in this chat stands behind its PIN, and leaves it.
+    Lock,
 
     /// Redeem the invitation that this event carries. Refusable.
     Enrol,

@@ -6,6 +6,7 @@ use super::button::Button;
 use crate::domain::attachment::{Attached, Stage};
 use crate::domain::ids::CaseId;
 use crate::domain::people::Staff;
+use crate::domain::pin::Use;
 use crate::domain::private::Private;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,8 @@ pub enum Event {
     Text(Text),
     /// The words of an earlier message were changed.
     Edited(Text),
+    /// What the screen shows of a story has stood there long enough.
+    Overdue,
     /// A tap; `None` is one that we do not know (older than our memory, or forged).
     Button(Option<Button>),
     /// A message without words.
@@ -28,6 +31,8 @@ pub enum Event {
     Quiet(CaseId),
     /// What was asked about a picture, a place or a number was not answered for an hour.
     Unanswered(CaseId),
+    /// Nobody has done anything for a while in a chat that is open by a PIN.
+    Idle,
     /// What was to be fetched for this case is here, or is known not to come.
     Fetched(CaseId, Stage),
     /// What became of a refusable effect.
@@ -88,6 +93,19 @@ pub enum Outcome {
     Erased {
         sent: bool,
     },
+    /// Nobody sees it any more; it is erased at that time.
+    Withdrawn(DateTime<Utc>),
+    /// It is not this chat's any more, or closed meanwhile.
+    NotWithdrawn,
+    /// The code stands for a withdrawn story: since when (in milliseconds), and when it is erased.
+    CodeWithdrawn(CaseId, i64, DateTime<Utc>),
+    /// It is in the queue again; whether it came to another chat.
+    Restored(CaseId, bool),
+    /// It was brought back by somebody else, or is erased.
+    NotRestored,
+    /// It may be filed from now on.
+    Agreed(CaseId),
+    NotAgreed,
     Enrolled(Staff),
     EnrolmentRefused,
     Claimed(CaseId),
@@ -115,4 +133,16 @@ pub enum Outcome {
     CodeElsewhere,
     /// It stands for nothing, or too many were tried.
     CodeUnknown(Text),
+    /// The chat is open: which story stands there now, and whether another one was begun meanwhile.
+    Unlocked {
+        case: Option<CaseId>,
+        other: bool,
+    },
+    /// It opens nothing here, or too many were tried.
+    PinUnknown(Text),
+    PinSet(Use),
+    /// What was typed again is not what was typed first.
+    PinDiffers(Use),
+    /// The PIN and its number of alarm must not be the same.
+    PinTwice(Use),
 }

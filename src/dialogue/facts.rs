@@ -1,15 +1,20 @@
 //! What a step may know, and what of it must be loaded.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use crate::domain::attachment::Attachment;
-use crate::domain::case::{Case, Lane, Triage};
+use crate::domain::case::{Case, Danger, Lane, Triage};
 use crate::domain::code::Kept;
+use crate::domain::contact::Routes;
+use crate::domain::guide::Guide;
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
 use crate::domain::people::Staff;
+use crate::domain::pin::Guard;
 use crate::domain::talk::Said;
 
 /// Facts that cost a query, loaded only when named here.
@@ -21,6 +26,8 @@ pub struct Needs {
     pub talk: bool,
     /// What is kept of its code.
     pub code: bool,
+    /// What the words of the event sound like.
+    pub danger: bool,
     /// What is attached to it, and how much more this chat may send.
     pub files: bool,
     /// The queue and its counts.
@@ -41,6 +48,8 @@ pub struct Glimpse {
     pub language: Language,
     pub since: DateTime<Utc>,
     pub messages: i64,
+    /// Its person only wants to talk.
+    pub only_talk: bool,
     /// Messages that whoever holds it has not opened.
     pub unseen: i64,
 }
@@ -73,6 +82,10 @@ pub struct Facts {
     pub fresh: CaseId,
     /// How many emergency contacts the centre has configured.
     pub contacts: usize,
+    /// Which of them one writes to, and which there are besides for abroad.
+    pub routes: Routes,
+    /// The questions of guided telling.
+    pub guide: Arc<Guide>,
     /// Messages of this chat that are too old for Telegram to delete.
     pub undeletable: i64,
     /// The last time during which messages may have gone astray.
@@ -88,12 +101,18 @@ pub struct Facts {
     pub code: Option<Kept>,
     /// What is attached to the case.
     pub attached: Vec<Attachment>,
+    /// What the words of this event sound like, where that cannot wait.
+    pub danger: Option<Danger>,
     /// How many files can still be taken from this chat now, and why no more.
     pub room: Room,
     /// Whether staff may answer by voice: the centre's choice.
     pub staff_voice: bool,
     /// Whether this person wants their words to stay in the chat.
     pub keeps: bool,
+    /// The PIN by which this chat is open, if it has one; of one that is locked nothing is known.
+    pub pin: Option<Guard>,
+    /// Whether a PIN may have a number of alarm: the centre's choice.
+    pub alarms: bool,
     pub on_duty: i64,
     pub queue: Queue,
     pub mine: Vec<Glimpse>,

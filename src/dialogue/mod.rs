@@ -7,11 +7,17 @@ pub mod facts;
 pub mod line;
 mod reporter;
 mod reporter_code;
+mod reporter_danger;
 mod reporter_evidence;
 mod reporter_files;
+mod reporter_guided;
+mod reporter_guided_screen;
 mod reporter_parting;
+mod reporter_pin;
 mod reporter_screen;
 mod reporter_sent;
+mod reporter_talk;
+mod reporter_withdraw;
 pub mod saved;
 pub mod screen;
 mod staff;
@@ -22,10 +28,10 @@ pub use effect::{Effect, Topic, Who};
 pub use event::{Event, Other, Outcome};
 pub use facts::{Facts, Needs};
 pub use line::Line;
-pub use reporter_screen::home;
+pub use reporter_screen::{home, update};
 pub use saved::{Desk, Reporter, State};
 pub use screen::{Key, Screen, key};
-pub use staff_screen::{LIST, ping_queue};
+pub use staff_screen::{LIST, ping_alarm, ping_message, ping_queue};
 
 /// Which facts `step` wants to see for this event in this state.
 #[must_use]

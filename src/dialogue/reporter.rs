@@ -6,16 +6,22 @@ use super::event::{Event, Other, Outcome, Text};
 use super::facts::{Facts, Needs};
 use super::line::Line;
 use super::reporter_code as code;
+use super::reporter_danger as danger;
 use super::reporter_files as files;
+use super::reporter_guided as guided;
 use super::reporter_parting as parting;
+use super::reporter_pin as pin;
 use super::reporter_screen as screen;
 use super::reporter_sent as sent;
+use super::reporter_talk as talk;
+use super::reporter_withdraw as withdraw;
 use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen;
 use crate::domain::attachment::{self, Attachment};
-use crate::domain::case::{Case, Lane, Preference, Question, Stage, Triage};
+use crate::domain::case::{Case, Filing, Lane, Preference, Question, Stage, Triage};
 use crate::domain::code::Typed;
+use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
 use chrono::{DateTime, Utc};
@@ -25,19 +31,22 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
         Event::Outcome(Outcome::Submitted(case) | Outcome::NotSubmitted(case) | Outcome::Revised(case) | Outcome::Moved(case)) => {
             Some(*case)
         }
+        Event::Outcome(Outcome::Unlocked { case, .. }) => *case,
+        Event::Outcome(Outcome::Restored(case, _) | Outcome::Agreed(case)) => Some(*case),
         _ => state.case(),
     };
     let digits = |text: &Text| Typed::of(text.words.expose()).is_some();
     let code = match event {
         Event::Text(text) | Event::Outcome(Outcome::NotRevised(text) | Outcome::CodeUnknown(text)) => digits(text),
         Event::Button(Some(button)) => {
-            matches!(button, Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_))
+            matches!(button, Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_) | Button::Withdraw(_))
         }
         _ => false,
     };
     Needs {
         case,
         code,
+        danger: matches!(event, Event::Text(_) | Event::Outcome(Outcome::NotRevised(_) | Outcome::CodeUnknown(_))),
         talk: matches!(event, Event::Button(Some(Button::Read(..) | Button::File(..)))),
         files: true,
         queue: matches!(event, Event::Outcome(Outcome::Enrolled(_))),
@@ -46,12 +55,16 @@ pub(super) fn needs(state: Reporter, event: &Event) -> Needs {
 }
 
 pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
+    if let Some((state, effects)) = withdraw::offered(state, event, facts) {
+        return (State::Reporter(state), effects);
+    }
     // A case that is gone (withdrawn, erased in time) leaves nobody waiting in its state.
-    let state = at(state, facts.case.as_ref(), event);
+    let state = pin::go_on(at(state, facts.case.as_ref(), event), event);
     let (state, effects) = match event {
         Event::Start(Some(_)) if facts.open_case.is_none() => return (State::Reporter(state), vec![Effect::Enrol]),
         Event::Start(Some(_)) => (state, vec![Effect::Show(here(state, facts, vec![Line::InvitationLater]))]),
         Event::Start(None) => (state, vec![Effect::Show(here(state, facts, vec![]))]),
+        Event::Overdue => overdue(state, facts),
         Event::Help => (state, vec![Effect::Show(screen::help(facts))]),
         Event::Privacy => (state, vec![Effect::Show(screen::privacy())]),
         Event::Language => (state, vec![Effect::Show(screen::languages())]),
@@ -60,9 +73,10 @@ pub(super) fn step(state: Reporter, event: &Event, facts: &Facts) -> (State, Vec
         Event::Edited(_) => (state, vec![Effect::Revise]),
         Event::Other(kind) => (state, vec![Effect::Show(other(state, *kind, facts))]),
         Event::Quiet(case) if state.case() == Some(*case) && is_quiet(facts) => (state, vec![Effect::Submit(*case)]),
+        Event::Idle if facts.pin.is_some() => pin::lock(),
         Event::Unanswered(case) if state.case() == Some(*case) => files::unanswered(state, facts),
         Event::Fetched(case, stage) if state.case() == Some(*case) => files::fetched(state, *stage, facts),
-        Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..) => (state, vec![]),
+        Event::Quiet(_) | Event::Unanswered(_) | Event::Fetched(..) | Event::Idle => (state, vec![]),
         Event::Button(Some(button)) => press(state, *button, facts),
         Event::Button(None) => stale(state, facts),
         Event::Outcome(outcome) => return settle(state, outcome, facts),
@@ -79,13 +93,19 @@ fn at(state: Reporter, case: Option<&Case>, event: &Event) -> Reporter {
         {
             state
         }
-        (Reporter::Home, _) | (_, None) => Reporter::Home,
+        (Reporter::Starting { .. }, None) => state,
+        // The choice stands until it is used, taken back or left.
+        (Reporter::Invited, None) if !matches!(event, Event::Start(_) | Event::Exit | Event::Button(Some(Button::Home | Button::Exit))) => {
+            state
+        }
+        (Reporter::Home | Reporter::Invited | Reporter::Offered { .. }, _) | (_, None) => Reporter::Home,
+        (Reporter::Guided { .. } | Reporter::Changing { .. }, Some(Case { stage: Stage::Draft { .. }, .. })) => state,
         (_, Some(Case { id, stage: Stage::Draft { .. }, .. })) => Reporter::Telling { case: *id },
         // Nothing more is asked about what is closed.
         (Reporter::Parting { case, .. }, Some(Case { id, stage: Stage::Closed, .. })) if case == *id => state,
         (_, Some(case @ Case { stage: Stage::Closed, .. })) => Reporter::Parting { case: case.id, asked: 0 },
-        (Reporter::Telling { .. } | Reporter::Away { .. } | Reporter::Parting { .. }, Some(case)) => Reporter::Talking { case: case.id },
-        (state, Some(_)) => state,
+        (state @ (Reporter::Asked { .. } | Reporter::Talking { .. } | Reporter::Pin { .. }), Some(_)) => state,
+        (_, Some(case)) => Reporter::Talking { case: case.id },
     }
 }
 
@@ -103,8 +123,13 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
         let keeps = facts.case.as_ref().is_some_and(|case| case.evidence);
         return files::ask(case, asked, keeps, lines);
     }
+    if let Some(screen) = guided::question(state, facts, lines.clone()) {
+        return screen;
+    }
     match (state, &facts.case) {
-        (Reporter::Telling { .. } | Reporter::Away { .. }, Some(known)) if matches!(known.stage, Stage::Draft { .. }) => {
+        (Reporter::Telling { .. } | Reporter::Away { .. } | Reporter::Guided { .. } | Reporter::Changing { .. }, Some(known))
+            if matches!(known.stage, Stage::Draft { .. }) =>
+        {
             screen::telling(known, facts, lines)
         }
         (Reporter::Asked { question, .. }, Some(known)) => {
@@ -113,12 +138,22 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
         }
         (Reporter::Talking { .. }, Some(known)) => screen::talking(known, facts, lines),
         (Reporter::Parting { asked, .. }, Some(known)) => parting::screen(known, asked, facts, lines),
+        (Reporter::Pin { case, typing }, Some(_)) => pin::ask(case, typing, lines),
         _ => {
             let mut home = screen::home(None);
             home.lines.splice(0..0, lines);
             home
         }
     }
+}
+
+/// What stood there has stood there long enough: nothing of it is shown again before it is asked for.
+fn overdue(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
+    let plain = match state {
+        Reporter::Guided { case, .. } | Reporter::Changing { case, .. } => Reporter::Telling { case },
+        other => other,
+    };
+    (state, vec![Effect::Show(here(plain, facts, vec![]))])
 }
 
 /// The chat is emptied at once; the story goes on as it was announced, and shows nothing of it here.
@@ -133,7 +168,12 @@ fn exit(state: Reporter, facts: &Facts) -> (Reporter, Vec<Effect>) {
         let held = facts.attached.iter().filter(|one| one.stage == attachment::Stage::Held);
         effects.extend(held.filter_map(|one| Some(Effect::Refuse(case.id, one.kind.asks()?, one.number))));
     }
-    let state = if let Reporter::Telling { case } = state { Reporter::Away { case } } else { state };
+    let state = if facts.pin.is_some() {
+        effects.push(Effect::Lock);
+        Reporter::Home
+    } else {
+        state.left()
+    };
     effects.extend([Effect::WipeAll, Effect::Show(Screen { still: true, ..Screen::of(lines) })]);
     (state, effects)
 }
@@ -152,9 +192,10 @@ fn keep(state: Reporter, keeps: bool, facts: &Facts) -> (Reporter, Vec<Effect>) 
     (state, effects)
 }
 
-/// Words, unless they are a code.
+/// Words, unless they are a code or a PIN.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
-    code::typed(state, text, facts).unwrap_or_else(|| words(state, text, facts))
+    let typed = pin::typed(state, text, facts).or_else(|| code::typed(state, text, facts)).or_else(|| guided::named(state, text, facts));
+    typed.unwrap_or_else(|| words(state, text, facts))
 }
 
 /// Words, and what came with them: the first open the story, later ones add to it, and none is ever without a place.
@@ -165,43 +206,62 @@ fn words(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>)
         return (state, vec![Effect::Show(here(state, facts, lines))]);
     }
     let known = facts.case.as_ref().filter(|case| case.stage != Stage::Closed);
-    let attach = |case| taken.map(|stage| Effect::Attach(case, stage));
     let at = facts.now + retention::QUIET;
-    match known {
+    // The story as it is before these words, what takes them up, and the state in which one is then.
+    let (before, mut effects, state) = match known {
         None => {
             let case = facts.fresh;
-            let mut facts = facts.clone();
-            (facts.case, facts.attached) = (Some(first(case, at, &facts)), vec![]);
-            let state = Reporter::Telling { case };
-            let show = Effect::Show(here(state, &files::with(&facts, text, taken), lines));
-            let effects = [Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
-            (state, effects.into_iter().chain(attach(case)).chain([show]).collect())
+            let only_talk = state == Reporter::Invited;
+            let filing = if only_talk { Filing::OnlyTalk } else { Filing::Filed };
+            let opens = [Effect::OpenDraft { case, sends_at: at }, Effect::Keep(case, Some(at))];
+            let talk = only_talk.then_some(Effect::OnlyTalk(case, true));
+            let state = if let Reporter::Starting { at } = state { Reporter::Guided { case, at } } else { Reporter::Telling { case } };
+            (Case { filing, ..first(case, at, facts) }, opens.into_iter().chain(talk).collect(), state)
         }
-        Some(Case { id, stage: Stage::Draft { sends_at }, .. }) => {
-            // Quiet is counted anew from the last word; who said "not yet" is left alone.
-            let sends_at = sends_at.map(|_| at);
-            let mut facts = files::with(facts, text, taken);
-            if let Some(case) = &mut facts.case {
-                case.stage = Stage::Draft { sends_at };
-            }
-            let state = Reporter::Telling { case: *id };
-            let show = Effect::Show(here(state, &facts, lines));
-            (state, [Effect::Keep(*id, sends_at)].into_iter().chain(attach(*id)).chain([show]).collect())
+        Some(case @ Case { stage: Stage::Draft { sends_at }, .. }) => {
+            // Quiet is counted anew from the last word, and from the first one among answers; who said "not yet" is left alone.
+            let sends_at = (sends_at.is_some() || case.messages == 0).then_some(at);
+            let case = Case { stage: Stage::Draft { sends_at }, ..case.clone() };
+            let guided = matches!(state, Reporter::Guided { .. } | Reporter::Changing { .. });
+            let state = if guided { state } else { Reporter::Telling { case: case.id } };
+            (case.clone(), vec![Effect::Keep(case.id, sends_at)], state)
         }
         Some(case) => {
             let state = if let Reporter::Asked { .. } = state { state } else { Reporter::Talking { case: case.id } };
             if !text.words.expose().is_empty() {
                 lines.insert(0, Line::MessageKept);
             }
-            let ping = Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case));
-            let show = Effect::Show(here(state, &files::with(facts, text, taken), lines));
-            (state, [Effect::Keep(case.id, None)].into_iter().chain(attach(case.id)).chain([ping, show]).collect())
+            (case.clone(), vec![Effect::Keep(case.id, None)], state)
         }
+    };
+    effects.extend(taken.map(|stage| Effect::Attach(before.id, stage)));
+    if known.is_some() && !matches!(before.stage, Stage::Draft { .. }) {
+        effects.push(Effect::Ping(Who::Claimant(before.id), staff_screen::ping_message(&before)));
     }
+    let attached = if known.is_some() { facts.attached.clone() } else { vec![] };
+    let mut after = files::with(&Facts { case: Some(before.clone()), attached, ..facts.clone() }, text, taken);
+    match danger::notice(&before, facts) {
+        // What is asked about a file comes first; the lane does not wait for that.
+        Some(triage) if let Some(case) = &mut after.case => {
+            case.triage = triage;
+            let case = case.clone();
+            effects.extend(danger::noticed(state, &case, &after, lines));
+        }
+        _ => effects.push(Effect::Show(added(state, &after, lines))),
+    }
+    (state, effects)
+}
+
+/// Where one is after words: a question stays, and says that they are kept.
+fn added(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Screen {
+    if let (Reporter::Guided { .. } | Reporter::Changing { .. }, Some(case)) = (state, &facts.case) {
+        lines.extend(screen::kept(case, facts));
+    }
+    here(state, facts, lines)
 }
 
 /// A story in its first moment, before its first message.
-fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
+pub(super) fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
     Case {
         id,
         name: String::new(),
@@ -211,8 +271,11 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
         sent: None,
         agreed: None,
         moved: None,
+        known: None,
+        filing: Filing::Filed,
         lane: Lane::Normal,
         triage: Triage::default(),
+        answers: Answers::default(),
         language: facts.language,
         // Nor is this: it is asked once the story is sent.
         preference: Preference::Never,
@@ -225,7 +288,7 @@ fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case {
 
 fn other(state: Reporter, kind: Other, facts: &Facts) -> Screen {
     let kind = kind.word().to_owned();
-    if state == Reporter::Home {
+    if matches!(state, Reporter::Home | Reporter::Invited) {
         screen::home(Some(Line::OtherHome { kind }))
     } else {
         here(state, facts, vec![Line::OtherTelling { kind }])
@@ -238,6 +301,8 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
         Button::Home => return show(here(state, facts, vec![])),
         Button::Emergency => return show(screen::emergency(facts, Line::Emergency)),
         Button::ChatSafety => return show(screen::chat_safety(facts)),
+        Button::Lock if facts.pin.is_some() => return pin::lock(),
+        Button::PinOff if facts.pin.is_some() => return pin::off(state, facts),
         Button::KeepChat(keeps) => return keep(state, keeps, facts),
         Button::Privacy => return show(screen::privacy()),
         Button::Languages => return show(screen::languages()),
@@ -248,15 +313,21 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
             let line = if facts.attached.iter().any(waits) { Line::ClearedBut } else { Line::Cleared };
             return (state, vec![Effect::WipeContent, Effect::Show(here(state, facts, vec![line]))]);
         }
-        Button::Tell if state == Reporter::Home => return show(screen::page(vec![Line::TellInvite, Line::Limits])),
+        Button::TalkFirst(on) if matches!(state, Reporter::Home | Reporter::Invited) => {
+            let state = if on { Reporter::Invited } else { Reporter::Home };
+            return guided::begin(state, Button::Tell, facts).unwrap_or_else(|| stale(state, facts));
+        }
         Button::Gap => {
             let told = facts.gap.map(|(from, to)| Line::Gap { from, to });
             return show(here(state, facts, told.into_iter().collect()));
         }
         _ => {}
     }
+    if let Some(begun) = guided::begin(state, button, facts) {
+        return begun;
+    }
     let Some(case) = facts.case.as_ref().filter(|case| Some(case.id) == button.case()) else { return stale(state, facts) };
-    if let Some(answered) = files::press(state, button, case, facts) {
+    if let Some(answered) = files::press(state, button, case, facts).or_else(|| danger::press(state, button, case, facts)) {
         return answered;
     }
     match case.stage {
@@ -269,8 +340,11 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
 /// Buttons of a story that is not sent yet.
 fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let id = case.id;
+    if let Some(guided) = guided::press(state, button, case, facts) {
+        return guided;
+    }
     match button {
-        Button::Send(_) => (state, vec![Effect::Agree(id), Effect::Submit(id)]),
+        Button::Send(_) => (state, vec![Effect::Consent(id), Effect::Submit(id)]),
         Button::NotYet(_) => {
             let mut facts = facts.clone();
             facts.case = Some(Case { stage: Stage::Draft { sends_at: None }, ..case.clone() });
@@ -281,6 +355,7 @@ fn draft(state: Reporter, button: Button, case: &Case, facts: &Facts) -> (Report
             (state, vec![Effect::Show(screen::sure(vec![Line::DiscardSure], yes))])
         }
         Button::DiscardSurely(_) => (state, vec![Effect::Erase(id)]),
+        Button::OnlyTalk(_, on) => talk::choose(state, case, on, facts),
         _ => stale(state, facts),
     }
 }
@@ -304,6 +379,14 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
             let line = if *sent { Line::Withdrawn } else { Line::Discarded };
             (State::Reporter(Reporter::Home), vec![Effect::WipeContent, Effect::Show(screen::home(Some(line)))])
         }
+        Outcome::Withdrawn(_) | Outcome::CodeWithdrawn(..) | Outcome::Restored(..) => {
+            let (state, effects) = withdraw::settle(state, outcome, facts);
+            (State::Reporter(state), effects)
+        }
+        Outcome::Agreed(_) => {
+            let (state, effects) = talk::agreed(state, outcome, facts);
+            (State::Reporter(state), effects)
+        }
         Outcome::Enrolled(staff) => {
             let line = Line::Enrolled { role: staff.role.word().to_owned(), number: staff.number };
             let desk = Desk { hand: None };
@@ -320,6 +403,13 @@ fn settle(state: Reporter, outcome: &Outcome, facts: &Facts) -> (State, Vec<Effe
         // Changed words that belong to nothing that we keep are words like any others.
         Outcome::NotRevised(text) => {
             let (state, effects) = tell(state, text, facts);
+            (State::Reporter(state), effects)
+        }
+        Outcome::Unlocked { .. } | Outcome::PinUnknown(_) | Outcome::PinSet(_) | Outcome::PinDiffers(_) | Outcome::PinTwice(_) => {
+            let (state, effects) = match (pin::settle(state, outcome, facts), outcome) {
+                (None, Outcome::PinUnknown(text)) => words(state, text, facts),
+                (done, _) => done.unwrap_or_else(|| stale(state, facts)),
+            };
             (State::Reporter(state), effects)
         }
         Outcome::CodeTypedBack | Outcome::Moved(_) | Outcome::CodeElsewhere | Outcome::CodeUnknown(_) => {

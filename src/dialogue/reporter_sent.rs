@@ -6,7 +6,10 @@ use super::facts::Facts;
 use super::line::Line;
 use super::reporter::{here, stale};
 use super::reporter_code as code;
+use super::reporter_pin as pin;
 use super::reporter_screen as screen;
+use super::reporter_talk as talk;
+use super::reporter_withdraw as withdraw;
 use super::saved::Reporter;
 use super::screen::key;
 use super::staff_screen;
@@ -62,6 +65,8 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
             }
             None => stale(state, facts),
         },
+        Button::IsFor(..) if talk::waits(case, Question::Whom) => stale(state, facts),
+        Button::IsAbout(..) if talk::waits(case, Question::Kind) => stale(state, facts),
         Button::IsFor(_, answer) => {
             triage.whom = Some(answer);
             answered(case, Question::Whom, Effect::Triage(id, triage, triage.lane()), facts)
@@ -84,13 +89,14 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
                 None => stale(state, facts),
             }
         }
-        Button::Withdraw(_) => {
-            let yes = key(Line::KeyWithdrawSure, Button::WithdrawSurely(id));
-            (state, vec![Effect::Show(screen::sure(vec![Line::WithdrawSure], yes))])
-        }
-        Button::WithdrawSurely(_) => (state, vec![Effect::Replace(Who::Claimant(id), staff_screen::withdrawn(case)), Effect::Erase(id)]),
+        Button::Withdraw(_) => (state, vec![Effect::Show(withdraw::asked(case, facts))]),
+        Button::WithdrawSurely(_) => (state, vec![withdraw::surely(case)]),
+        Button::MayFile(_) | Button::MayFileSurely(_) => talk::press(state, button, case, facts),
         Button::Code(_) | Button::ShowCode(_) | Button::NewCode(_) | Button::NewCodeSurely(_) | Button::Receipt(_) => {
             code::press(state, button, case, facts).unwrap_or_else(|| stale(state, facts))
+        }
+        Button::Pin(_) | Button::SetPin(_) | Button::SetAlarm(_) | Button::AlarmOff(_) => {
+            pin::press(state, button, case, facts).unwrap_or_else(|| stale(state, facts))
         }
         // Sent meanwhile by the quiet minutes: what was wished has happened.
         Button::Send(_) => (state, vec![Effect::Show(here(state, facts, vec![Line::Sent]))]),
@@ -130,16 +136,19 @@ fn passed(state: Reporter, case: &Case, question: Question, facts: &Facts) -> (R
 }
 
 /// What comes after a question: the next one that is to be asked, or the talk.
-fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effect>) {
+pub(super) fn after(case: &Case, question: Question, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let id = case.id;
     let mut next = question.next();
     // Whoever is not written to first needs no sentence for it.
     let needless = |next: Question| next == Question::Notice && case.preference == Preference::Never;
-    while let Some(passed) = next.filter(|next| case.triage.answers(*next) || needless(*next)) {
+    while let Some(passed) = next.filter(|next| case.triage.answers(*next) || needless(*next) || talk::waits(case, *next)) {
         next = passed.next();
     }
     match next {
         Some(next) => (Reporter::Asked { case: id, question: next }, vec![Effect::Show(screen::ask(case, next, vec![]))]),
-        None => (Reporter::Talking { case: id }, vec![Effect::Show(screen::talking(case, facts, vec![Line::AllAsked, Line::CodeOffer]))]),
+        None => {
+            let lines = [Line::AllAsked, Line::CodeOffer].into_iter().chain(pin::offer(case, facts)).collect();
+            (Reporter::Talking { case: id }, vec![Effect::Show(screen::talking(case, facts, lines))])
+        }
     }
 }

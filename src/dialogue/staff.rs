@@ -11,7 +11,7 @@ use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
 use super::staff_screen as screen;
 use crate::domain::attachment::{Attached, Kind, Stage as FileStage};
-use crate::domain::case::{Case, Lane, Stage};
+use crate::domain::case::{Case, Filing, Lane, Stage};
 use crate::domain::ids::CaseId;
 use crate::domain::people::{Role, Staff};
 use crate::domain::talk::Voice;
@@ -35,7 +35,7 @@ pub(super) fn needs(desk: Desk, event: &Event) -> Needs {
         _ => (hand, false),
     };
     let files = talk || matches!(event, Event::Text(text) if text.attached.is_some());
-    Needs { case, talk, code: false, files, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))) }
+    Needs { case, talk, files, queue: true, mine: true, board: matches!(event, Event::Button(Some(Button::Board))), ..Needs::default() }
 }
 
 pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
@@ -46,7 +46,7 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
     };
     let (desk, effects) = match event {
         Event::Start(Some(_)) => away(facts, vec![Line::AlreadyStaff]),
-        Event::Start(None) => away(facts, vec![]),
+        Event::Start(None) | Event::Overdue => away(facts, vec![]),
         Event::Help => (desk_without_hand(), vec![Effect::Show(screen::page(vec![Line::StaffHelp]))]),
         Event::Privacy => (desk_without_hand(), vec![Effect::Show(screen::page(vec![Line::PrivacyNote]))]),
         Event::Language => (desk_without_hand(), vec![Effect::Show(screen::languages())]),
@@ -65,7 +65,7 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
             (desk, effects)
         }
         Event::Fetched(case, stage) => (desk, fetched(*case, *stage, facts)),
-        Event::Quiet(_) | Event::Unanswered(_) => (desk, vec![]),
+        Event::Quiet(_) | Event::Unanswered(_) | Event::Idle => (desk, vec![]),
         Event::Outcome(outcome) => settle(desk, outcome, facts),
     };
     (State::Staff(desk), effects)
@@ -227,6 +227,7 @@ fn of(case: &Case, since: chrono::DateTime<chrono::Utc>) -> Glimpse {
         language: case.language,
         since,
         messages: case.messages,
+        only_talk: case.filing == Filing::OnlyTalk,
         unseen: 0,
     }
 }

@@ -8,16 +8,19 @@ use super::facts::{Facts, Glimpse};
 use super::line::{Line, edited, or_unknown};
 use super::reporter_screen::{attached_lines, file_keys, page_keys};
 use super::screen::{Screen, key};
-use crate::domain::case::{Case, Kind, Lane, Safe, Whom};
+use crate::domain::case::{Case, Filing, Kind, Known, Lane, Safe, Whom};
+use crate::domain::guide::Question;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
 use crate::domain::people::Role;
 use crate::domain::private::Private;
-use crate::domain::talk::pages;
+use crate::domain::talk::{PAGE, Said, pages, utf16};
 
 /// How many cases one list shows.
 pub const LIST: usize = 8;
+/// UTF-16 units of one answer with its code, counted generously.
+const LABEL: usize = 50;
 
 fn minutes(since: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
     (now - since).num_minutes().max(0)
@@ -58,7 +61,8 @@ fn list(facts: &Facts, cases: &[Glimpse], lines: Vec<Line>, held: bool) -> Scree
         let press = if held { Button::Open(case.id) } else { Button::Look(case.id) };
         // What waits in the queue is all new; what is held tells what came since it was opened.
         let unseen = if held { case.unseen } else { 0 };
-        screen.key(Line::KeyCase { name, lane, minutes: minutes(case.since, facts.now), unseen }, press)
+        let talk = edited(case.only_talk);
+        screen.key(Line::KeyCase { name, lane, minutes: minutes(case.since, facts.now), unseen, talk }, press)
     })
 }
 
@@ -90,18 +94,44 @@ pub(super) fn glimpse(facts: &Facts, case: &Glimpse) -> Screen {
         minutes: minutes(case.since, facts.now),
         messages: case.messages,
     };
-    Screen::of(vec![line])
+    Screen::of([line].into_iter().chain(case.only_talk.then_some(Line::TalkOnly)).collect())
         .key(Line::KeyClaim, Button::Claim(case.id))
         .row(vec![key(Line::KeyQueue, Button::Queue(0)), key(Line::KeyDesk, Button::Home)])
 }
 
+/// The talk in pages, with what was chosen in the guided way on the first: beside the story, or alone where both do not fit.
+fn leaves(facts: &Facts, case: &Case) -> Vec<Vec<Said>> {
+    let mut pages = pages(&facts.talk, &facts.attached);
+    let chosen: usize = case.answers.answers.values().map(|words| LABEL * (1 + words.len())).sum();
+    let said: usize = pages[0].iter().map(|said| utf16(said.text.expose()) + LABEL * 4).sum();
+    if chosen > 0 && chosen + said > PAGE {
+        pages.insert(0, vec![]);
+    }
+    pages
+}
+
+/// What was chosen, in the order of the questions.
+fn answers(facts: &Facts, case: &Case) -> Vec<Line> {
+    let of = |question: &Question| (question.word.clone(), case.answers.of(&question.word).join(","));
+    let lines = facts.guide.questions.iter().map(of).filter(|(_, options)| !options.is_empty());
+    lines.map(|(question, options)| Line::CaseAnswer { question, options }).collect()
+}
+
 /// The case in hand, with its talk. Its name stands first, so that nobody mistakes whom one is talking to.
 pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) -> Screen {
-    let pages = pages(&facts.talk, &facts.attached);
+    let pages = leaves(facts, case);
     let shown = usize::from(wanted).min(pages.len() - 1);
     let mut lines = vec![Line::CaseTitle { name: case.name.clone(), lane: case.lane.word().to_owned() }];
     lines.extend(case.moved.map(|at| Line::MovedAt { at }));
+    lines.extend(case.known.map(|known| match known {
+        Known::Since(at) => Line::Verified { at },
+        Known::NotSince(since) => Line::NotVerified { since },
+    }));
+    lines.extend(filing(case));
     lines.extend(note);
+    if shown == 0 {
+        lines.extend(answers(facts, case));
+    }
     for said in &pages[shown] {
         lines.push(Line::Said {
             voice: said.voice.word().to_owned(),
@@ -113,6 +143,10 @@ pub(super) fn case(facts: &Facts, case: &Case, wanted: u16, note: Option<Line>) 
     }
     let keys = page_keys(&mut lines, shown, pages.len(), |page| Button::Page(case.id, page));
     lines.push(Line::CasePreference { answer: case.preference.word().to_owned() });
+    lines.extend(case.triage.noticed.map(|noticed| Line::CaseNoticed {
+        kind: noticed.kind.word().to_owned(),
+        so: or_unknown(noticed.so.map(|so| if so { "yes" } else { "no" })),
+    }));
     lines.push(case.agreed.map_or(Line::CaseNotAgreed, |at| Line::CaseAgreed { at }));
     lines.push(Line::WriteTo { name: case.name.clone() });
     let mut screen = Screen::of(lines);
@@ -174,13 +208,38 @@ pub(super) fn ping_case_urgent(case: &Case) -> Screen {
     Screen { emergency: true, ..screen }.key(Line::KeyOpen, Button::Open(case.id))
 }
 
-pub(super) fn ping_message(case: &Case) -> Screen {
+#[must_use]
+pub fn ping_message(case: &Case) -> Screen {
     Screen::of(vec![Line::PingMessage { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
 }
 
 /// Its reporter has come from another account.
 pub(super) fn ping_moved(case: &Case) -> Screen {
     Screen::of(vec![Line::PingMoved { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
+}
+
+/// Somebody has typed the number of alarm in the chat of a case that is theirs, or anybody's.
+#[must_use]
+pub fn ping_alarm(name: String, claimed: Option<CaseId>) -> Screen {
+    let screen = Screen { emergency: true, ..Screen::of(vec![Line::PingAlarm { name }]) };
+    match claimed {
+        Some(case) => screen.key(Line::KeyOpen, Button::Open(case)),
+        None => screen.key(Line::KeyNext, Button::Next).key(Line::KeyQueue, Button::Queue(0)),
+    }
+}
+
+/// What its person wants of it, where that is not what everybody wants.
+const fn filing(case: &Case) -> Option<Line> {
+    match case.filing {
+        Filing::OnlyTalk => Some(Line::TalkOnly),
+        Filing::Filed => None,
+        Filing::Agreed { at } => Some(Line::AgreedAt { at }),
+    }
+}
+
+/// Its reporter says that it may be filed.
+pub(super) fn ping_agreed(case: &Case) -> Screen {
+    Screen::of(vec![Line::PingAgreed { name: case.name.clone() }]).key(Line::KeyOpen, Button::Open(case.id))
 }
 
 /// A file of theirs did not get through.
@@ -190,7 +249,7 @@ pub(super) fn ping_file_lost(case: &Case) -> Screen {
 
 /// The page on which a message stands.
 pub(super) fn page_of(facts: &Facts, seq: i64) -> u16 {
-    let pages = pages(&facts.talk, &facts.attached);
+    let pages = facts.case.as_ref().map_or_else(|| pages(&facts.talk, &facts.attached), |case| leaves(facts, case));
     let page = pages.iter().rposition(|page| page.iter().any(|said| said.seq == seq));
     page.and_then(|page| u16::try_from(page).ok()).unwrap_or(u16::MAX)
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::guide::Answers;
 use super::ids::{CaseId, ChatId, StaffId};
 use super::language::Language;
 
@@ -57,6 +58,18 @@ pub enum Stage {
     Closed,
 }
 
+/// Whether it may be filed and classified: its person's word alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filing {
+    /// A counsellor listens, and that is all.
+    OnlyTalk,
+    Filed,
+    /// It was only to be talked about, until its person agreed.
+    Agreed {
+        at: DateTime<Utc>,
+    },
+}
+
 /// A case as its facts are known to the dialogue; the words of it are in `talk`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
@@ -71,8 +84,13 @@ pub struct Case {
     pub agreed: Option<DateTime<Utc>>,
     /// When its reporter last went on from another chat, with the code.
     pub moved: Option<DateTime<Utc>>,
+    /// Whether it is known that its reporter writes, where its chat has a PIN.
+    pub known: Option<Known>,
+    pub filing: Filing,
     pub lane: Lane,
     pub triage: Triage,
+    /// What was chosen in the guided way.
+    pub answers: Answers,
     pub language: Language,
     /// When its reporter may be written to first.
     pub preference: Preference,
@@ -86,12 +104,20 @@ pub struct Case {
     pub unread: i64,
 }
 
+/// Whether whoever writes has typed the PIN of the chat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// When they did; the chat is open since.
+    Since(DateTime<Utc>),
+    /// Since when they have not.
+    NotSince(DateTime<Utc>),
+}
+
 macro_rules! answers {
     ($($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),* $(,)? })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "lowercase")]
-        pub enum $name { $($variant),* }
+        pub enum $name { $(#[serde(rename = $word)] $variant),* }
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
@@ -125,6 +151,11 @@ answers! {
     Kind {
         Physical = "physical", Emotional = "emotional", Sexual = "sexual", Exploitation = "exploitation",
         Trafficking = "trafficking", Neglect = "neglect", Something = "something",
+    }
+    /// What the words of a story can sound like that cannot wait.
+    Danger {
+        ViolenceNow = "violence_now", Suicide = "suicide", SelfHarm = "self_harm", Trafficked = "trafficked",
+        ChildAtRisk = "child_at_risk", Sextortion = "sextortion",
     }
     /// What is tapped after the end.
     Rating { Yes = "yes", Partly = "partly", No = "no" }
@@ -165,6 +196,22 @@ pub struct Triage {
     /// A place was given because somebody is in danger there.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub danger: bool,
+    /// It is going on at this moment, as the guided way was answered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub now: bool,
+    /// What its words sounded like.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noticed: Option<Noticed>,
+}
+
+/// That words sounded like danger: a guess, until their person says whether it is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noticed {
+    pub kind: Danger,
+    /// The number of the message.
+    pub at: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub so: Option<bool>,
 }
 
 impl Triage {
@@ -181,9 +228,10 @@ impl Triage {
         }
     }
 
-    /// Who says that she is not safe now, or where somebody is in danger, is served before the others.
+    /// Who says that she is not safe now, or where it is going on, or somebody is in danger, or sounds like it, is served before the others.
     #[must_use]
     pub fn lane(self) -> Lane {
-        if self.danger || self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
+        let sounds = self.noticed.is_some_and(|noticed| noticed.so != Some(false));
+        if self.danger || self.now || sounds || self.safe == Some(Safe::No) { Lane::Urgent } else { Lane::Normal }
     }
 }

@@ -19,6 +19,18 @@ pub struct Contact {
     /// What one should know before calling, such as "sees your number and place".
     #[serde(default)]
     pub note: Words,
+    /// Whether one writes there: the first way for whoever does not hear.
+    #[serde(default)]
+    pub chat: bool,
+}
+
+/// Which ways there are besides the usual list. Contacts have one numbering: those of the usual list, then those abroad.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Routes {
+    /// Those that one writes to.
+    pub chats: Vec<usize>,
+    /// Those for whoever is abroad.
+    pub abroad: Vec<usize>,
 }
 
 /// The words of a language, or of any other when that one is missing.

@@ -42,6 +42,8 @@ ids! {
     AttachmentId,
     /// An update that could not be handled.
     QuarantineId,
+    /// The PIN of a chat.
+    PinId,
     /// What of one batch waits in the slow lane.
     SlowId,
 }

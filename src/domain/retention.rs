@@ -16,6 +16,8 @@ pub const OPENED: Duration = Duration::hours(1);
 pub const TELEGRAM_DELETES: Duration = Duration::minutes(48 * 60 - 10);
 /// A draft that was never sent (announced on the screen).
 pub const DRAFT: Duration = Duration::hours(48);
+/// A withdrawn case: until then it can be brought back with its code (told when it is withdrawn).
+pub const WITHDRAWN: Duration = Duration::hours(48);
 /// How long we recognise an update that was handled. Telegram repeats for at most 24 hours.
 pub const HANDLED: Duration = Duration::hours(72);
 /// An invitation of staff.
@@ -26,3 +28,5 @@ pub const LEAVES: Duration = Duration::seconds(10);
 pub const PING: Duration = Duration::minutes(30);
 /// After so long without Telegram, people with open cases are told: it keeps updates for 24 hours only.
 pub const GAP: Duration = Duration::hours(20);
+/// A chat that has a PIN is locked after so long without its person.
+pub const IDLE: Duration = Duration::minutes(10);

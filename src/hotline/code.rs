@@ -8,10 +8,9 @@ use super::{Hotline, Waited};
 use crate::dialogue::event::Text;
 use crate::dialogue::{Event, Line, Outcome, Reporter, State, home, saved};
 use crate::domain::code::{CaseCode, Kept, Typed};
-use crate::domain::ids::{CaseId, ChatId};
+use crate::domain::ids::{CaseId, ChatId, PinId};
 use crate::domain::private::Private;
-use crate::domain::retention;
-use crate::store::{Tx, attachment, case, chat, code, outbox, registry};
+use crate::store::{Tx, attachment, case, chat, code, outbox, pin, registry, withdrawn};
 use crate::vault::{Place, chance};
 
 const fn place(case: CaseId) -> Place<'static> {
@@ -61,20 +60,34 @@ impl Hotline {
         if !self.guesses.take(turn.now.timestamp_millis(), turn.chat.id, message) {
             return refused(text);
         }
-        match code::find(tx, &digest).await? {
+        let withdrawn = withdrawn::find(tx, &digest).await?;
+        match code::find(tx, &digest).await?.or(withdrawn.map(|(case, _)| case)) {
             None => refused(text),
+            Some(case) if let Some(pin) = self.locked_by(tx, turn, case).await? => {
+                code::typed_back(tx, case, &digest).await?;
+                self.unlock(tx, turn, pin).await
+            }
             Some(_) if turn.chat.open_case.is_some() => Ok(Outcome::CodeElsewhere),
             // Whoever emptied the chat since has left.
             Some(_) if turn.chat.waited == Waited::Left => refused(text),
+            Some(case) if let Some((_, at)) = withdrawn => Ok(Outcome::CodeWithdrawn(case, at, super::withdraw::ends(at))),
             Some(case) if self.moves(tx, turn, case, &digest).await? => Ok(Outcome::Moved(case)),
             Some(_) => refused(text),
         }
     }
 
+    /// The PIN behind which a case of this chat stands; what the code of a case opens.
+    async fn locked_by(&self, tx: &mut Tx, turn: &Turn<'_>, id: CaseId) -> Result<Option<PinId>> {
+        let row = case::find(tx, id).await?.filter(|row| row.reporter == turn.chat.id.0 && turn.chat.waited != Waited::Left);
+        let behind = row.and_then(|row| row.behind).map(PinId);
+        Ok(behind.filter(|pin| pin.0 != 0 && Some(*pin) != turn.chat.pin))
+    }
+
     /// The case becomes that of this chat, and the chat before is cut off: neither is ever without the other. False where
     /// somebody was faster.
     async fn moves(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, digest: &[u8]) -> Result<bool> {
-        let Some(before) = chat::reporter(tx, id).await? else { return Ok(false) };
+        let Some(row) = case::find(tx, id).await? else { return Ok(false) };
+        let before = ChatId(row.reporter);
         let (to, now) = (turn.chat.id, turn.now.timestamp_millis());
         if !case::moves(tx, id, digest, to, turn.chat.language.tag(), now).await? {
             return Ok(false);
@@ -83,7 +96,12 @@ impl Hotline {
         // What was being fetched comes all the same; its message does not wait for it in that chat.
         registry::taken_of_case(tx, id, now).await?;
         attachment::moves(tx, id, to).await?;
-        self.cut_off(tx, before).await?;
+        // Where the chat did not show it, there is nothing to be taken from it.
+        if row.behind.is_some() {
+            outbox::cancel_of(tx, before, id).await?;
+        } else {
+            self.cut_off(tx, before).await?;
+        }
         turn.chat.open_case = Some(id);
         Ok(true)
     }
@@ -92,8 +110,7 @@ impl Hotline {
     async fn cut_off(&self, tx: &mut Tx, id: ChatId) -> Result<()> {
         outbox::cancel(tx, id).await?;
         let Some(row) = chat::by_id(tx, id).await? else { return Ok(()) };
-        let screen_at = row.screen_at;
-        let chat = match self.open_chat(row) {
+        let mut chat = match self.open_chat(row) {
             Ok(chat) => chat,
             Err(error) => {
                 tracing::error!(chat.id = %id, "a chat cannot be opened, and is not cleared: {error}");
@@ -102,13 +119,21 @@ impl Hotline {
         };
         let state = chat.key.seal(Place::new("chats.state", id.0), &saved::encode(State::Reporter(Reporter::Home)))?;
         let now = self.clock.now();
+        // What was to stay was to be seen by others there; now they may be who holds that chat.
+        registry::kept_no_more(tx, id).await?;
+        chat::keeps(tx, id, false).await?;
+        // Whatever else was told there stays behind its PIN.
+        if let Some(pin) = chat.pin.take() {
+            pin::lock(tx, pin, id, now.timestamp_millis()).await?;
+            "unknown".clone_into(&mut chat.phone);
+        }
         chat::save(tx, id, state, chat.language.tag(), &chat.phone, now.timestamp_millis()).await?;
         chat::still(tx, id, false).await?;
         if chat.gone {
             return Ok(());
         }
         // A screen that is too old to be edited would have to be sent, and nobody asked for one there.
-        if screen_at.is_some_and(|at| at > (now - retention::IN_CHAT).timestamp_millis()) {
+        if chat.has_fresh_screen(now) {
             self.put_wipe(tx, &chat.to(), Wiped::Content).await?;
             self.put_screen(tx, &chat.to(), home(None), false, None).await
         } else {

@@ -2,17 +2,18 @@
 
 use anyhow::{Context, Result, bail};
 
-use super::facts::body_place;
+use super::facts::{Sealed, body_place};
 use super::handle::{Chat, Turn, Word};
 use super::outgoing::{Wiped, written};
 use super::{Hotline, Waited};
-use crate::dialogue::{Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Topic, Who, ping_queue, saved};
+use crate::dialogue::{Button, Desk, Effect, Event, Facts, Line, Outcome, Screen, State, Topic, Who, ping_queue, saved, update};
 use crate::domain::attachment;
 use crate::domain::case::{Lane, Phone, Stage, Triage};
+use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
-use crate::store::{Tx, audit, case, chat, code, feedback, invitation, key, message, outbox, registry, staff};
+use crate::store::{Tx, audit, case, chat, code, feedback, filing, invitation, key, message, outbox, registry, staff, tombstone};
 use crate::vault::{Key, Place, chance};
 
 impl Hotline {
@@ -26,33 +27,18 @@ impl Hotline {
             }
             Effect::Ping(who, screen) => self.ping(tx, turn, who, screen).await?,
             Effect::Replace(who, screen) => self.replace(tx, who, screen).await?,
-            Effect::Speak(language) => {
-                turn.chat.language = language;
-                case::speaks(tx, turn.chat.id, language.tag()).await?;
+            Effect::Speak(_)
+            | Effect::HasPhone(_)
+            | Effect::Prefers(_)
+            | Effect::Notice(_)
+            | Effect::KeepsChat(_)
+            | Effect::Feedback(..) => {
+                self.said_of_chat(tx, turn, effect).await?;
             }
-            Effect::HasPhone(phone) => {
-                phone.word().clone_into(&mut turn.chat.phone);
-                if phone == Phone::Shared {
-                    self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?;
-                }
-            }
-            Effect::Prefers(preference) => {
-                turn.chat.preference = preference;
-                chat::prefers(tx, turn.chat.id, preference.word()).await?;
-            }
-            Effect::Notice(notice) => chat::notice(tx, turn.chat.id, i64::from(notice)).await?,
             Effect::WipeAll => {
                 outbox::cancel(tx, turn.chat.id).await?;
                 self.put_wipe(tx, &turn.chat.to(), Wiped::All).await?;
                 turn.fresh = true;
-            }
-            Effect::KeepsChat(keeps) => {
-                turn.chat.keeps = keeps;
-                chat::keeps(tx, turn.chat.id, keeps).await?;
-            }
-            Effect::Feedback(question, rating) => {
-                let month = self.text.hours().month(turn.now);
-                feedback::count(tx, &month, question.into(), rating.word()).await?;
             }
             Effect::WipeContent => {
                 registry::kept_no_more(tx, turn.chat.id).await?;
@@ -75,7 +61,7 @@ impl Hotline {
             Effect::SendsAt(case, at) => {
                 case::sends_at(tx, case, at.map(|at| at.timestamp_millis())).await?;
             }
-            Effect::Agree(case) => {
+            Effect::Consent(case) => {
                 case::agree(tx, case, self.text.limits(), now).await?;
             }
             Effect::Submit(case) => {
@@ -84,21 +70,55 @@ impl Hotline {
             }
             Effect::Triage(case, triage, lane) => {
                 let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
-                let sealed = seal_triage(key, case, triage)?;
+                let answers = facts.case.as_ref().filter(|known| known.id == case).map(|known| known.answers.clone());
+                let sealed = seal_triage(key, case, triage, answers.unwrap_or_default())?;
                 case::triage(tx, case, sealed, lane).await?;
+            }
+            Effect::Guide { case, answers, triage, sends_at } => {
+                let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
+                let sealed = seal_triage(key, case, triage, answers)?;
+                let sends_at = sends_at.map(|at| at.timestamp_millis());
+                case::guided(tx, case, sealed, triage.lane(), now, sends_at).await?;
             }
             Effect::Erase(case) => {
                 self.erase(tx, case).await?;
                 let sent = !matches!(facts.case.as_ref().map(|case| case.stage), Some(Stage::Draft { .. }));
                 return Ok(Some(Outcome::Erased { sent }));
             }
+            Effect::Withdraw(case, told) => return self.withdraw(tx, turn, case, told).await.map(Some),
+            Effect::Restore(case, since) => return self.restore(tx, turn, case, since).await.map(Some),
+            Effect::EraseNow(case, since) => return self.erase_now(tx, turn, case, since).await.map(Some),
+            Effect::OnlyTalk(case, on) => {
+                filing::choose(tx, case, !on).await?;
+            }
+            Effect::Agree(case) => return self.agree(tx, turn, case).await.map(Some),
             Effect::MarkRead(case) => case::unread(tx, case, 0).await?,
             Effect::Revise => return self.revise(tx, turn).await.map(Some),
             Effect::ShowCode(case) => self.show_code(tx, turn, case, false).await?,
             Effect::NewCode(case) => self.show_code(tx, turn, case, true).await?,
             Effect::TryCode => return self.try_code(tx, turn).await.map(Some),
             Effect::Vanish => turn.vanishes = true,
+            Effect::TryPin => return self.try_pin(tx, turn).await.map(Some),
+            Effect::PinOnce => self.pin_once(tx, turn).await?,
+            Effect::PinAgain(wanted) => return self.pin_again(tx, turn, wanted).await.map(Some),
+            Effect::PinOff => self.pin_off(tx, turn).await?,
+            Effect::AlarmOff => self.alarm_off(tx, turn).await?,
+            Effect::Lock => self.lock(tx, turn).await?,
             Effect::Enrol => return self.enrol(tx, turn).await.map(Some),
+            Effect::Duty(_)
+            | Effect::Claim(_)
+            | Effect::ClaimNext
+            | Effect::Answer(_)
+            | Effect::Release(_)
+            | Effect::Close(_)
+            | Effect::Opened(_) => return self.at_the_desk(tx, turn, effect, facts).await,
+        }
+        Ok(None)
+    }
+
+    /// What staff does.
+    async fn at_the_desk(&self, tx: &mut Tx, turn: &mut Turn<'_>, effect: Effect, facts: &Facts) -> Result<Option<Outcome>> {
+        match effect {
             Effect::Duty(on) => {
                 let who = turn.chat.staff.context("only staff has duty")?;
                 staff::duty(tx, who.id, on).await?;
@@ -114,14 +134,48 @@ impl Hotline {
                 case::seen(tx, case).await?;
                 self.record(tx, who.id, "opened", Some(case)).await?;
             }
+            _ => bail!("not of the desk"),
         }
         Ok(None)
+    }
+
+    /// What a person said of their chat, or at its end.
+    async fn said_of_chat(&self, tx: &mut Tx, turn: &mut Turn<'_>, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::Speak(language) => {
+                turn.chat.language = language;
+                case::speaks(tx, turn.chat.id, language.tag()).await?;
+            }
+            Effect::HasPhone(phone) => {
+                phone.word().clone_into(&mut turn.chat.phone);
+                if phone == Phone::Shared {
+                    self.put_wipe(tx, &turn.chat.to(), Wiped::Content).await?;
+                }
+            }
+            Effect::Prefers(preference) => {
+                turn.chat.preference = preference;
+                chat::prefers(tx, turn.chat.id, preference.word()).await?;
+            }
+            Effect::Notice(notice) => chat::notice(tx, turn.chat.id, i64::from(notice)).await?,
+            Effect::KeepsChat(keeps) => {
+                turn.chat.keeps = keeps;
+                chat::keeps(tx, turn.chat.id, keeps).await?;
+            }
+            Effect::Feedback(question, rating) => {
+                let month = self.text.hours().month(turn.now);
+                feedback::count(tx, &month, question.into(), rating.word()).await?;
+            }
+            _ => bail!("not of the chat"),
+        }
+        Ok(())
     }
 
     async fn show(&self, tx: &mut Tx, turn: &mut Turn<'_>, mut screen: Screen) -> Result<()> {
         let by_itself = matches!(turn.event, Event::Fetched(..) | Event::Unanswered(_));
         let later = turn.chat.waited == Waited::Left || turn.chat.waited.is_silent() && !screen.emergency;
-        if by_itself && turn.still || later {
+        // To lock a chat nothing is sent to it that was not there.
+        let unasked = *turn.event == Event::Idle && !turn.chat.has_fresh_screen(turn.now);
+        if by_itself && turn.still || later || unasked {
             return Ok(());
         }
         turn.still = screen.still;
@@ -151,7 +205,7 @@ impl Hotline {
         Ok(())
     }
 
-    async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen, lane: Lane) -> Result<()> {
+    pub(super) async fn ping_on_duty(&self, tx: &mut Tx, but: Option<ChatId>, screen: &Screen, lane: Lane) -> Result<()> {
         for row in staff::on_duty(tx).await? {
             if Some(ChatId(row.chat_id)) != but {
                 self.ping_in(tx, ChatId(row.chat_id), screen, Topic::Queue(lane)).await?;
@@ -160,7 +214,7 @@ impl Hotline {
         Ok(())
     }
 
-    async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Topic) -> Result<()> {
+    pub(super) async fn ping_in(&self, tx: &mut Tx, id: ChatId, screen: &Screen, topic: Topic) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.put_ping(tx, &chat.to(), screen.clone(), written(topic)).await
     }
@@ -171,7 +225,10 @@ impl Hotline {
             Who::Reporter(case) => {
                 let Some(id) = chat::reporter(tx, case).await? else { return Ok(()) };
                 let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
-                self.put_update(tx, &chat.to(), screen).await
+                let is_behind = case::find(tx, case).await?.is_some_and(|row| row.behind.is_some());
+                // Of a case that the chat does not show, nothing but that something is new.
+                let screen = if is_behind { update(Button::Home) } else { screen };
+                self.put_update(tx, &chat.to(), screen, is_behind.then_some(case)).await
             }
             Who::Claimant(case) => match staff::claimant_chat(tx, case).await? {
                 Some(id) => self.replace_in(tx, id, screen).await,
@@ -192,7 +249,7 @@ impl Hotline {
         self.put_screen(tx, &chat.to(), screen, true, None).await
     }
 
-    async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
+    pub(super) async fn replace_in(&self, tx: &mut Tx, id: ChatId, screen: Screen) -> Result<()> {
         let Some(chat) = self.other_chat(tx, id).await? else { return Ok(()) };
         self.hands_free(tx, &chat).await?;
         self.put_screen(tx, &chat.to(), screen, true, None).await
@@ -235,7 +292,7 @@ impl Hotline {
             key: key_id,
             name: &name,
             reporter: turn.chat.id,
-            triage: seal_triage(&key, id, Triage::default())?,
+            triage: seal_triage(&key, id, Triage::default(), Answers::default())?,
             language: turn.chat.language.tag(),
             told: self.text.limits(),
             now: turn.now.timestamp_millis(),
@@ -268,7 +325,10 @@ impl Hotline {
         let Some(row) = case::find(tx, id).await? else { return refused };
         let (voice, may) = match turn.chat.staff {
             Some(who) => (Voice::Staff, row.stage == "claimed" && row.claimed_by == Some(who.id.0)),
-            None => (Voice::Reporter, row.stage != "closed" && row.reporter == turn.chat.id.0),
+            None => {
+                let is_open = !matches!(row.stage.as_str(), "closed" | "withdrawn") && row.behind.is_none();
+                (Voice::Reporter, is_open && row.reporter == turn.chat.id.0)
+            }
         };
         if !may {
             return refused;
@@ -355,7 +415,11 @@ impl Hotline {
         {
             self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
         }
-        registry::taken_of_case(tx, case, self.clock.now().timestamp_millis()).await?;
+        let now = self.clock.now().timestamp_millis();
+        registry::taken_of_case(tx, case, now).await?;
+        if let Some(key) = tombstone::key_of(tx, case).await? {
+            tombstone::insert(tx, &self.vault.tombstone(key.0), now).await?;
+        }
         case::erase(tx, case).await?;
         Ok(())
     }
@@ -387,9 +451,10 @@ impl Hotline {
         let Some(row) = chat::by_id(tx, id).await? else { return Ok(()) };
         if let Some(staff) = row.staff_id {
             self.stands_down(tx, StaffId(staff)).await?;
-        } else if let Some(case) = row.open_case.map(CaseId)
-            && let Some(found) = case::find(tx, case).await?
-        {
+            return Ok(());
+        }
+        for found in case::of_reporter(tx, id).await? {
+            let case = CaseId(found.id);
             let told = Screen::of(vec![Line::Unreachable { name: found.name }]);
             if let Some(to) = staff::claimant_chat(tx, case).await? {
                 self.ping_in(tx, to, &told, Topic::Case(case)).await?;
@@ -416,6 +481,6 @@ impl Hotline {
     }
 }
 
-fn seal_triage(key: &Key, case: CaseId, triage: Triage) -> Result<Vec<u8>> {
-    key.seal(Place::new("cases.triage", case.0), &serde_json::to_vec(&triage)?)
+pub(super) fn seal_triage(key: &Key, case: CaseId, triage: Triage, guided: Answers) -> Result<Vec<u8>> {
+    key.seal(Place::new("cases.triage", case.0), &serde_json::to_vec(&Sealed { triage, guided })?)
 }

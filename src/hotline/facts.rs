@@ -2,15 +2,18 @@
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Months, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::Hotline;
 use super::handle::{Chat, Turn};
 use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
 use crate::dialogue::{Button, Event, LIST, Outcome};
-use crate::domain::case::{Case, Lane, Preference, Rating, Stage, Triage};
+use crate::domain::case::{Case, Filing, Known, Lane, Preference, Rating, Stage, Triage};
+use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
+use crate::domain::pin::Guard;
 use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::{Said, Voice};
@@ -30,6 +33,8 @@ impl Hotline {
             opening: self.text.hours().opening(turn.now),
             fresh: turn.fresh_case,
             contacts: self.text.contacts(),
+            routes: self.text.routes(),
+            guide: self.text.guide().clone(),
             undeletable: 0,
             gap: None,
             staff: turn.chat.staff,
@@ -39,9 +44,12 @@ impl Hotline {
             talk: vec![],
             code: None,
             attached: vec![],
+            danger: None,
             room: Room::of(0, 0, !self.is_disk_full()),
             staff_voice: self.staff_voice,
             keeps: turn.chat.keeps,
+            pin: turn.chat.pin.map(|_| Guard { alarm: turn.chat.alarm }),
+            alarms: self.duress,
             on_duty: turn.chat.on_duty,
             queue: Queue::default(),
             mine: vec![],
@@ -49,6 +57,9 @@ impl Hotline {
         };
         if let Some(id) = needs.case {
             self.case_facts(tx, turn, id, needs, &mut facts).await?;
+        }
+        if needs.danger && facts.staff.is_none() {
+            facts.danger = turn.words().and_then(|words| self.text.sounds_like(words.expose()));
         }
         if needs.files && (turn.attached().is_some() || !facts.attached.is_empty()) {
             self.room(tx, turn, &mut facts).await?;
@@ -81,12 +92,13 @@ impl Hotline {
         Ok(facts)
     }
 
-    /// A case, if it concerns this chat: its reporter's own, or any at the desk. The talk only to its reporter and to
+    /// A case, if it concerns this chat: its reporter's own, unless it is hidden behind a PIN, or any at the desk. The talk only to its reporter and to
     /// whoever holds it.
     async fn case_facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, id: CaseId, needs: Needs, facts: &mut Facts) -> Result<()> {
-        let Some(row) = case::taken(tx, id).await? else { return Ok(()) };
+        // Of what is withdrawn nobody sees anything.
+        let Some(row) = case::taken(tx, id).await?.filter(|row| row.stage != "withdrawn") else { return Ok(()) };
         let chat: &Chat = &turn.chat;
-        let reporter = row.reporter == chat.id.0 && chat.staff.is_none();
+        let reporter = row.reporter == chat.id.0 && row.behind.is_none() && chat.staff.is_none();
         if !reporter && chat.staff.is_none() {
             return Ok(());
         }
@@ -146,13 +158,23 @@ impl Hotline {
             Stage::Waiting { since } | Stage::Claimed { since, .. } => since,
             Stage::Draft { .. } | Stage::Closed => DateTime::UNIX_EPOCH,
         };
+        let only_talk = case.filing == Filing::OnlyTalk;
         let Case { id, name, lane, triage, language, messages, .. } = case;
-        Ok(Glimpse { id, name, lane, triage, language, since, messages, unseen: row.unseen })
+        Ok(Glimpse { id, name, lane, triage, language, since, messages, only_talk, unseen: row.unseen })
     }
 }
 
+/// What was asked and answered, as it is sealed with its case.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Sealed {
+    #[serde(flatten)]
+    pub triage: Triage,
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub guided: Answers,
+}
+
 /// A row as the dialogue knows it.
-fn known(row: &case::Row, key: &Key) -> Result<Case> {
+pub(super) fn known(row: &case::Row, key: &Key) -> Result<Case> {
     let stage = match (row.stage.as_str(), row.sent_at, row.claimed_by, row.claimed_at) {
         ("draft", ..) => Stage::Draft { sends_at: row.sends_at.map(time) },
         ("waiting", Some(since), ..) => Stage::Waiting { since: time(since) },
@@ -161,7 +183,7 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         _ => anyhow::bail!("a case in no stage that there is"),
     };
     let triage = key.open(Place::new("cases.triage", row.id), &row.triage)?;
-    let triage: Triage = serde_json::from_slice(&triage).ok().context("cases.triage: not readable")?;
+    let Sealed { triage, guided: answers } = serde_json::from_slice(&triage).ok().context("cases.triage: not readable")?;
     Ok(Case {
         id: CaseId(row.id),
         name: row.name.clone(),
@@ -170,8 +192,19 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
         sent: row.sent_at.map(time),
         agreed: row.agreed_at.map(time),
         moved: row.moved_at.map(time),
+        known: match (row.behind, row.verified_at, row.locked_at) {
+            (None, Some(at), _) => Some(Known::Since(time(at))),
+            (Some(_), Some(_), Some(since)) => Some(Known::NotSince(time(since))),
+            _ => None,
+        },
+        filing: match (row.filed, row.filed_at) {
+            (0, _) => Filing::OnlyTalk,
+            (_, None) => Filing::Filed,
+            (_, Some(at)) => Filing::Agreed { at: time(at) },
+        },
         lane: Lane::of_rank(row.lane),
         triage,
+        answers,
         language: Language::of(&row.language).unwrap_or_default(),
         preference: Preference::of(&row.prefers).unwrap_or(Preference::Never),
         evidence: row.evidence == 1,
@@ -182,7 +215,7 @@ fn known(row: &case::Row, key: &Key) -> Result<Case> {
 }
 
 /// What was said in a case, opened.
-async fn said(tx: &mut Tx, case: CaseId, key: &Key) -> Result<Vec<Said>> {
+pub(super) async fn said(tx: &mut Tx, case: CaseId, key: &Key) -> Result<Vec<Said>> {
     let rows = message::latest(tx, case).await?;
     let open = |row: message::Row| -> Result<Said> {
         let place = body_place(case, row.seq, row.version);

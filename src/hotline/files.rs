@@ -417,6 +417,7 @@ impl Hotline {
             registry::taken(&mut tx, name, now.timestamp_millis()).await?;
             let chat = self.open_chat(row)?;
             self.turn(&mut tx, chat, &Event::Fetched(case, stage), None, None, now).await?;
+            self.fetched_behind(&mut tx, case).await?;
         }
         let chats = tx.written_to().clone();
         tx.commit().await?;

@@ -14,12 +14,12 @@ use crate::dialogue::event::Text;
 use crate::dialogue::{Button, Event, Line, Reporter, State, needs, saved, step};
 use crate::domain::attachment::Attached;
 use crate::domain::case::Preference;
-use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
+use crate::domain::ids::{CaseId, ChatId, KeyId, PinId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::people::{Role, Staff};
 use crate::domain::private::Private;
 use crate::domain::retention;
-use crate::store::{Tx, chat, handled, key, registry};
+use crate::store::{Tx, chat, handled, key, pin, registry};
 use crate::vault::{Key, Place};
 
 /// A chat, opened.
@@ -37,9 +37,17 @@ pub(super) struct Chat {
     pub untold: bool,
     /// Whether its person wants their words to stay here.
     pub keeps: bool,
+    /// The PIN by which it is open, and whether that has a number of alarm.
+    pub pin: Option<PinId>,
+    pub alarm: bool,
+    /// How many stories stand back behind the one that it shows.
+    pub back: i64,
+    /// Whether a draft was forgotten of which they are to be told.
+    pub forgotten: bool,
     pub staff: Option<Staff>,
     pub open_case: Option<CaseId>,
     pub screen: Option<i64>,
+    pub screen_at: Option<i64>,
     pub gone: bool,
     pub on_duty: i64,
     /// The case that the live screen says one writes to, and since when.
@@ -56,6 +64,11 @@ pub(super) struct Chat {
 impl Chat {
     pub fn to(&self) -> To<'_> {
         To { chat: self.id, key_id: self.key_id, key: &self.key, screens: self.screens }
+    }
+
+    /// Whether its live screen can still be edited; another one would have to be sent.
+    pub fn has_fresh_screen(&self, now: DateTime<Utc>) -> bool {
+        self.screen_at.is_some_and(|at| at > (now - retention::IN_CHAT).timestamp_millis())
     }
 }
 
@@ -182,9 +195,14 @@ impl Hotline {
             preference: Preference::of(&row.prefers).unwrap_or(Preference::Never),
             untold: row.untold == 1,
             keeps: row.keeps == 1,
+            pin: row.pin.map(PinId),
+            alarm: row.alarm == 1,
+            back: row.back,
+            forgotten: row.forgotten_at.is_some(),
             staff,
             open_case: row.open_case.map(CaseId),
             screen,
+            screen_at: row.screen_at,
             gone: row.gone == 1,
             on_duty: row.on_duty,
             writes_to: row.writes_to.map(CaseId).zip(row.writes_since.map(super::facts::time)),
@@ -241,6 +259,18 @@ impl Hotline {
             turn.above.extend(gap(tx).await?.map(|(from, to)| Line::Gap { from, to }));
             chat::untold(tx, turn.chat.id, false).await?;
         }
+        if turn.chat.back > 0 && turn.chat.open_case.is_none() && turn.chat.staff.is_none() && message.is_some() {
+            let behind = turn.chat.pin.map_or(0, |pin| pin.0);
+            turn.chat.open_case = pin::forward(tx, turn.chat.id, behind, false).await?;
+            if let Some(case) = turn.chat.open_case {
+                state = State::Reporter(Reporter::Talking { case });
+                turn.above.push(Line::OtherStory);
+            }
+        }
+        if turn.chat.forgotten && message.is_some() && !leaves && turn.chat.staff.is_none() {
+            turn.above.push(Line::Forgotten);
+            chat::forgotten(tx, turn.chat.id, None).await?;
+        }
         let mut current = event.clone();
         // A refusable effect comes back once, and what follows from that once more.
         for _ in 0..3 {
@@ -281,6 +311,9 @@ impl Hotline {
             chat::still(tx, chat.id, turn.still).await?;
         }
         let Some(message) = turn.message else { return Ok(()) };
+        if let Some(pin) = chat.pin {
+            pin::acted(tx, pin, turn.now.timestamp_millis()).await?;
+        }
         if message.ours {
             // A tap on something that is not the screen: it has done its work, and the screen comes below it.
             if self.is_elsewhere(chat, *message.id.expose()) {
@@ -359,7 +392,11 @@ fn recover(chat: &Chat) -> (State, bool) {
     let state = match (saved, chat.staff, chat.open_case) {
         (Some(state @ State::Staff(_)), ..) => state,
         (_, Some(_), _) => State::Staff(Default::default()),
-        (None | Some(State::Reporter(Reporter::Home)), None, Some(case)) => State::Reporter(Reporter::Talking { case }),
+        (
+            None | Some(State::Reporter(Reporter::Home | Reporter::Invited | Reporter::Offered { .. } | Reporter::Starting { .. })),
+            None,
+            Some(case),
+        ) => State::Reporter(Reporter::Talking { case }),
         (None, None, None) => State::Reporter(Reporter::Home),
         (Some(state), ..) => state,
     };
@@ -369,7 +406,7 @@ fn recover(chat: &Chat) -> (State, bool) {
 /// Whoever has emptied the chat since is away, whatever they had written before.
 const fn after_all(state: State, turn: &Turn<'_>) -> State {
     match (state, turn.chat.waited) {
-        (State::Reporter(Reporter::Telling { case }), Waited::Left) => State::Reporter(Reporter::Away { case }),
+        (State::Reporter(state), Waited::Left) => State::Reporter(state.left()),
         (state, _) => state,
     }
 }

@@ -14,9 +14,12 @@ mod incoming;
 pub mod lane;
 pub mod outgoing;
 pub mod people;
+mod pin;
 mod quarantine;
 mod slow;
 mod timer;
+pub mod tombstone;
+mod withdraw;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -52,6 +55,10 @@ pub struct Hotline {
     pub behind: Arc<AtomicBool>,
     /// Whether staff may answer by voice.
     pub staff_voice: bool,
+    /// Whether a PIN may have a number of alarm.
+    pub duress: bool,
+    /// Where what is erased is written down outside of the database.
+    pub tombstones: Option<Arc<tombstone::Tombstones>>,
     /// The disk that is watched.
     pub disk: Option<Arc<disk::Disk>>,
     /// Whether it has room for nothing but words.
@@ -121,6 +128,8 @@ impl Hotline {
             ids,
             behind: Arc::default(),
             staff_voice: false,
+            duress: false,
+            tombstones: None,
             disk: None,
             disk_full: Arc::default(),
             lane: Arc::default(),

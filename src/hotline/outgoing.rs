@@ -213,10 +213,10 @@ impl Hotline {
     }
 
     /// A reporter's live screen is to become one that says that something is new, as soon as that may be said there. What
-    /// they asked for is sent before it, and whatever they do next takes its place.
-    pub(super) async fn put_update(&self, tx: &mut Tx, to: &To<'_>, screen: Screen) -> Result<()> {
+    /// they asked for is sent before it, and whatever they do next takes its place. Of a case behind a PIN it is known by that.
+    pub(super) async fn put_update(&self, tx: &mut Tx, to: &To<'_>, screen: Screen, behind: Option<CaseId>) -> Result<()> {
         outbox::supersede_updates(tx, to.chat).await?;
-        self.put(tx, to.chat, rank::REST, kind::UPDATE, None, None, (to.key_id, to.key), &Payload::Screen(screen)).await
+        self.put(tx, to.chat, rank::REST, kind::UPDATE, behind, None, (to.key_id, to.key), &Payload::Screen(screen)).await
     }
 
     /// A message beside the screen, of which one on the same topic is enough.

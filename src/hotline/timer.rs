@@ -8,10 +8,10 @@ use super::outgoing::Wiped;
 use super::quarantine::reason;
 use super::{Failure, Hotline};
 use crate::dialogue::{Button, Event, Screen};
-use crate::dialogue::{Line, Reporter, State, saved};
+use crate::dialogue::{Line, Reporter, State, saved, update};
 use crate::domain::ids::{CaseId, ChatId};
 use crate::domain::retention;
-use crate::store::{attachment, case, chat, handled, invitation, meta, outbox, registry};
+use crate::store::{attachment, case, chat, handled, invitation, meta, outbox, pin, registry};
 use crate::vault::Place;
 
 /// Rows in one transaction.
@@ -30,10 +30,13 @@ impl Hotline {
         let behind = self.behind.load(Ordering::SeqCst);
         // Chats that wait in the slow lane are passed over, and are in nobody's way.
         let most = MOST.saturating_add(i64::try_from(self.lane.chats()).unwrap_or(i64::MAX));
-        let (quiet, stale, unanswered, screens, chats) = {
+        let idle_before = (now - retention::IDLE).timestamp_millis();
+        let (quiet, hidden, idle, stale, unanswered, screens, chats) = {
             let mut connection = self.store.read().await?;
             (
                 case::quiet(&mut connection, at, most).await?,
+                case::quiet_behind(&mut connection, at, most).await?,
+                pin::idle(&mut connection, idle_before, most).await?,
                 case::stale_drafts(&mut connection, stale_before, most).await?,
                 attachment::unanswered(&mut connection, at, most).await?,
                 chat::overdue(&mut connection, at, MOST).await?,
@@ -41,19 +44,27 @@ impl Hotline {
             )
         };
         // A tap or a word that waits at Telegram may be against it: first it is read, then time has its say.
-        let (quiet, stale, unanswered) = if behind { Default::default() } else { (quiet, stale, unanswered) };
+        let read = (quiet, hidden, idle, stale, unanswered);
+        let (quiet, hidden, idle, stale, unanswered) = if behind { Default::default() } else { read };
         for (case, chat) in unanswered {
             done += count(self.in_chat(chat, &Event::Unanswered(case)).await)?;
         }
         for (case, chat) in quiet {
             done += count(self.in_chat(chat, &Event::Quiet(case)).await)?;
         }
+        for (case, chat) in hidden {
+            done += count(self.send_behind(case, chat).await)?;
+        }
+        for chat in idle {
+            done += count(self.in_chat(chat, &Event::Idle).await)?;
+        }
         for (case, chat) in stale {
             done += count(self.forget_draft(case, chat, stale_before).await)?;
         }
+        done += if behind { 0 } else { self.erase_withdrawn(most).await? };
         for chat in screens {
             // Back to where one is: the screen is overwritten by one without content.
-            done += count(self.in_chat(chat, &Event::Button(Some(Button::Home))).await)?;
+            done += count(self.in_chat(chat, &Event::Overdue).await)?;
         }
         for (chat, said) in chats {
             done += count(self.clear(chat, if said { Wiped::Content } else { Wiped::Spent }).await)?;
@@ -85,7 +96,10 @@ impl Hotline {
             chat::content_ends(&mut tx, id).await?;
         }
         // A tap or a word that waits in the slow lane may be against it, as one may that waits at Telegram.
-        if matches!(event, Event::Quiet(_) | Event::Unanswered(_)) && self.lane.holds(&row.pseudonym) {
+        if matches!(event, Event::Quiet(_) | Event::Unanswered(_) | Event::Idle) && self.lane.holds(&row.pseudonym) {
+            return Ok(0);
+        }
+        if *event == Event::Idle && !self.is_idle(&mut tx, &row).await? {
             return Ok(0);
         }
         let now = self.clock.now();
@@ -104,12 +118,16 @@ impl Hotline {
         if !case::expire(&mut tx, case, before).await? {
             return Ok(0);
         }
+        let is_shown = case::find(&mut tx, case).await?.is_some_and(|row| row.behind.is_none());
         self.erase(&mut tx, case).await?;
-        if let Some(row) = chat::by_id(&mut tx, id).await? {
+        if let Some(row) = chat::by_id(&mut tx, id).await?.filter(|_| is_shown) {
             let chat = self.open_chat(row)?;
             let state = chat.key.seal(Place::new("chats.state", id.0), &saved::encode(State::Reporter(Reporter::Home)))?;
             chat::save(&mut tx, id, state, chat.language.tag(), &chat.phone, self.clock.now().timestamp_millis()).await?;
             self.put_wipe(&mut tx, &chat.to(), Wiped::Content).await?;
+            // Told when they are back; before only where they want to hear of news.
+            chat::forgotten(&mut tx, id, Some(self.clock.now().timestamp_millis())).await?;
+            self.put_update(&mut tx, &chat.to(), update(Button::Home), None).await?;
         }
         tx.commit().await?;
         Ok(1)
@@ -152,6 +170,7 @@ impl Hotline {
         meta::put_time(&mut tx, "gap from", from).await?;
         meta::put_time(&mut tx, "gap to", to).await?;
         let chats = chat::concerned(&mut tx).await?;
+        pin::owed(&mut tx).await?;
         for id in &chats {
             self.notice_in(&mut tx, *id, gap_screen()).await?;
         }
@@ -163,7 +182,7 @@ impl Hotline {
 }
 
 /// One chat that fails holds up no other; a database that fails holds up all.
-fn count(done: Result<usize>) -> Result<usize> {
+pub(super) fn count(done: Result<usize>) -> Result<usize> {
     match done.map_err(Failure::from) {
         Ok(done) => Ok(done),
         Err(Failure::Database(error)) => Err(error),

@@ -11,4 +11,5 @@ pub mod run;
 mod send;
 mod show;
 pub mod slow;
+pub mod tombstone;
 mod turn;

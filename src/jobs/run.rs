@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use super::delivery::{Delivery, Rates};
 use super::fetch::Fetcher;
 use super::slow::Slow;
+use super::tombstone::Carver;
 use crate::hotline::Hotline;
 use crate::telegram::api::Api;
 use crate::telegram::gate::Gate;
@@ -30,7 +31,8 @@ const DRAIN: Duration = Duration::from_secs(8);
 pub type Inlet = Option<Door>;
 
 /// Runs until `stop` says so: no more polls then, what is committed is confirmed, what is under way is drained, as far as
-/// eight seconds allows. Whatever is left stays in the outbox. While the mandate of `api` does not hold, all pauses.
+/// eight seconds allows. Whatever is left stays in the outbox. While the mandate of `api` does not hold, all pauses. What a backup
+/// may have brought back is buried before (`Hotline::bury`).
 ///
 /// # Errors
 /// Where the database fails before the first poll.
@@ -218,11 +220,11 @@ async fn work_off(mut slow: Slow, hotline: Hotline, mut ended: watch::Receiver<b
 
 async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mandate) {
     let mut clock = hotline.clock.clone();
-    let (mut tidied, mut looked) = (None, Instant::now());
+    let (mut tidied, mut looked, mut carver) = (None, Instant::now(), Carver::default());
     loop {
         tokio::select! {
             biased;
-            _ = ended.wait_for(|ended| *ended) => return,
+            _ = ended.wait_for(|ended| *ended) => break,
             () = mandate.begins() => {}
         }
         if looked.elapsed() >= LOOK_AT_DISK {
@@ -232,6 +234,7 @@ async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mand
         if let Err(error) = hotline.tick().await {
             tracing::error!("what is due waits: {}", about(&error));
         }
+        carver.some(&hotline).await;
         let now = clock.now();
         if tidied.is_none_or(|at| now - at > chrono::Duration::hours(1)) {
             match hotline.tidy().await {
@@ -240,8 +243,9 @@ async fn time(hotline: Hotline, mut ended: watch::Receiver<bool>, mandate: &Mand
             }
         }
         tokio::select! {
-            _ = ended.wait_for(|ended| *ended) => return,
+            _ = ended.wait_for(|ended| *ended) => break,
             () = clock.wait(TICK) => {}
         }
     }
+    carver.some(&hotline).await;
 }

@@ -9,7 +9,7 @@ use super::hook::LOCAL;
 use super::inbox::Webhook;
 use super::message::Message;
 use super::params::Params;
-use super::profile::About;
+use super::profile::{About, Profile};
 use super::text;
 use super::world::World;
 
@@ -99,7 +99,7 @@ impl World {
             "setMyCommands" => self.changing(|world| world.profile.set_commands(params)),
             "setMyDescription" => self.changing(|world| world.profile.set(About::Description, params)),
             "setMyName" => self.changing(|world| world.profile.set(About::Name, params)),
-            "setMyProfilePhoto" => self.profile.set_picture(params),
+            "setMyProfilePhoto" => Profile::set_picture(params),
             "setMyShortDescription" => self.changing(|world| world.profile.set(About::ShortDescription, params)),
             "setWebhook" => self.set_webhook(params),
             "getChatMenuButton" => Ok(json!({"type": "commands"})),

@@ -109,8 +109,8 @@ impl Profile {
         Ok(true.into())
     }
 
-    /// A still picture must be a JPEG, and come with the call.
-    pub(super) fn set_picture(&mut self, params: &Params) -> Result<Value, Failure> {
+    /// A still picture must be a JPEG, and come with the call. No page shows it.
+    pub(super) fn set_picture(params: &Params) -> Result<Value, Failure> {
         let photo = params.nested("photo").map(std::borrow::Cow::into_owned).unwrap_or_default();
         let attached = photo["photo"].as_str().and_then(|name| name.strip_prefix("attach://")).and_then(|name| params.files.get(name));
         match attached {

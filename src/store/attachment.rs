@@ -100,7 +100,7 @@ pub async fn find(from: &mut impl Reading, id: AttachmentId) -> Result<Option<Ro
 /// Whether a file is of a case that this chat's person told, or has in hand.
 pub async fn concerns(from: &mut impl Reading, id: AttachmentId, chat: ChatId) -> Result<bool> {
     let row: Option<(i64,)> = sqlx::query_as(
-        "select a.id from attachments a join cases c on c.id = a.case_id left join staff s on s.id = c.claimed_by and s.revoked_at is null          where a.id = $1 and (c.reporter = $2 or (c.stage = 'claimed' and s.chat_id = $2))",
+        "select a.id from attachments a join cases c on c.id = a.case_id left join staff s on s.id = c.claimed_by and s.revoked_at is null          where a.id = $1 and (c.reporter = $2 and c.behind is null and c.stage <> 'withdrawn' or (c.stage = 'claimed' and s.chat_id = $2))",
     )
     .bind(id.0)
     .bind(chat.0)
@@ -109,14 +109,16 @@ pub async fn concerns(from: &mut impl Reading, id: AttachmentId, chat: ChatId) -
     Ok(row.is_some())
 }
 
-/// How many came from a chat since then; whose original is kept too counts twice.
+/// How many came from a chat since then, for what it shows; whose original is kept too counts twice.
 pub async fn since(from: &mut impl Reading, chat: ChatId, since: i64) -> Result<i64> {
-    let (count,): (i64,) =
-        sqlx::query_as("select count(*) + count(case when evidence = 1 then 1 end) from attachments where chat_id = $1 and at > $2")
-            .bind(chat.0)
-            .bind(since)
-            .fetch_one(from.read().await?)
-            .await?;
+    let (count,): (i64,) = sqlx::query_as(
+        "select count(*) + count(case when a.evidence = 1 then 1 end) from attachments a join cases c on c.id = a.case_id where a.chat_id = $1 and a.at > $2 \
+         and (c.behind is null or c.reporter <> $1)",
+    )
+    .bind(chat.0)
+    .bind(since)
+    .fetch_one(from.read().await?)
+    .await?;
     Ok(count)
 }
 
@@ -230,6 +232,20 @@ pub async fn drop_chunks(tx: &mut Tx, id: AttachmentId) -> Result<()> {
 pub async fn moves(tx: &mut Tx, case: CaseId, to: ChatId) -> Result<()> {
     sqlx::query("update attachments set chat_id = $1 where case_id = $2 and voice = 'reporter'")
         .bind(to.0)
+        .bind(case.0)
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
+}
+
+/// What of a case is not fetched yet never is.
+pub async fn stop(tx: &mut Tx, case: CaseId) -> Result<()> {
+    original::stop(tx, case).await?;
+    sqlx::query("delete from chunks where attachment_id in (select id from attachments where case_id = $1 and stage = 'due')")
+        .bind(case.0)
+        .execute(tx.write().await?)
+        .await?;
+    sqlx::query("update attachments set stage = 'refused', source = null where case_id = $1 and stage in ('held', 'due')")
         .bind(case.0)
         .execute(tx.write().await?)
         .await

@@ -3,9 +3,9 @@
 use sqlx::FromRow;
 
 use super::many::Many;
-use super::{Reading, Result, Tx, attachment, code};
+use super::{Reading, Result, Tx, attachment, code, outbox};
 use crate::domain::case::Lane;
-use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
+use crate::domain::ids::{CaseId, ChatId, KeyId, PinId, StaffId};
 
 #[derive(Debug, Clone, FromRow)]
 pub struct Row {
@@ -25,6 +25,13 @@ pub struct Row {
     pub agreed_at: Option<i64>,
     /// Whether of what comes the original is kept.
     pub evidence: i64,
+    /// The PIN that it stands behind; 0: behind another of its chat.
+    pub behind: Option<i64>,
+    /// When its reporter was last known by a PIN, and since when the chat is locked by it.
+    pub verified_at: Option<i64>,
+    pub locked_at: Option<i64>,
+    pub filed: i64,
+    pub filed_at: Option<i64>,
     pub claimed_by: Option<i64>,
     pub claimed_at: Option<i64>,
     pub messages: i64,
@@ -38,9 +45,12 @@ pub struct Row {
 macro_rules! row {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, r.prefers, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, c.evidence, \
+            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, c.filed, c.filed_at, c.evidence, \
+             c.behind, p.verified_at, p.locked_at, \
+             case when p.id = c.behind and coalesce(r.pin, 0) <> p.id then p.prefers else r.prefers end as prefers, \
              c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen \
-             from cases c join keys k on k.id = c.key_id join chats r on r.id = c.reporter ",
+             from cases c join keys k on k.id = c.key_id join chats r on r.id = c.reporter \
+             left join pins p on p.id = coalesce(c.behind, r.pin) ",
             $rest
         )
     };
@@ -85,6 +95,16 @@ pub async fn held(from: &mut impl Reading, by: StaffId) -> Result<Vec<Row>> {
         .bind(by.0)
         .fetch_all(from.beside())
         .await
+}
+
+/// What is open behind a PIN.
+pub async fn behind(from: &mut impl Reading, pin: PinId) -> Result<Vec<Row>> {
+    sqlx::query_as(row!("where c.behind = $1 and c.stage <> 'closed' order by c.id")).bind(pin.0).fetch_all(from.beside()).await
+}
+
+/// All that is open of a reporter, whether the chat shows it or not.
+pub async fn of_reporter(from: &mut impl Reading, reporter: ChatId) -> Result<Vec<Row>> {
+    sqlx::query_as(row!("where c.reporter = $1 and c.stage <> 'closed' order by c.id")).bind(reporter.0).fetch_all(from.beside()).await
 }
 
 /// Waiting by lane: how many, and since when the oldest.
@@ -168,9 +188,22 @@ pub async fn submit(tx: &mut Tx, id: CaseId, now: i64) -> Result<bool> {
 }
 
 pub async fn triage(tx: &mut Tx, id: CaseId, triage: Vec<u8>, lane: Lane) -> Result<bool> {
-    let done = sqlx::query("update cases set triage = $1, lane = $2 where id = $3 and stage <> 'closed'")
+    let done = sqlx::query("update cases set triage = $1, lane = $2 where id = $3 and stage not in ('closed', 'withdrawn')")
         .bind(triage)
         .bind(lane.rank())
+        .bind(id.0)
+        .execute(tx.case(id))
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Answers of a draft that is told by questions: it counts as added to now, and is sent by itself at that time, if at all.
+pub async fn guided(tx: &mut Tx, id: CaseId, triage: Vec<u8>, lane: Lane, now: i64, sends_at: Option<i64>) -> Result<bool> {
+    let done = sqlx::query("update cases set triage = $1, lane = $2, said_at = $3, sends_at = $4 where id = $5 and stage = 'draft'")
+        .bind(triage)
+        .bind(lane.rank())
+        .bind(now)
+        .bind(sends_at)
         .bind(id.0)
         .execute(tx.case(id))
         .await?;
@@ -216,7 +249,7 @@ pub async fn close(tx: &mut Tx, id: CaseId, by: StaffId, now: i64) -> Result<boo
 /// To another chat, with the code that stands for it: exactly one of all who try, in however many processes.
 pub async fn moves(tx: &mut Tx, id: CaseId, digest: &[u8], to: ChatId, language: &str, now: i64) -> Result<bool> {
     let done = sqlx::query(
-        "update cases set reporter = $1, language = $2, moved_at = $3 where id = $4 and stage in ('waiting', 'claimed') and reporter <> $1 \
+        "update cases set reporter = $1, language = $2, moved_at = $3, behind = null where id = $4 and stage in ('waiting', 'claimed') and reporter <> $1 \
          and exists (select 1 from codes where case_id = $4 and digest = $5)",
     )
     .bind(to.0)
@@ -232,7 +265,7 @@ pub async fn moves(tx: &mut Tx, id: CaseId, digest: &[u8], to: ChatId, language:
 /// A message is about to be added by its reporter: its number. A draft is sent by itself at that time from now on.
 pub async fn reporter_says(tx: &mut Tx, id: CaseId, now: i64, sends_at: Option<i64>) -> Result<Option<i64>> {
     let row: Option<(i64,)> =
-        sqlx::query_as("update cases set messages = messages + 1, unseen = unseen + 1, said_at = $1, sends_at = $2 where id = $3 and stage <> 'closed' returning messages")
+        sqlx::query_as("update cases set messages = messages + 1, unseen = unseen + 1, said_at = $1, sends_at = $2 where id = $3 and stage not in ('closed', 'withdrawn') returning messages")
             .bind(now)
         .bind(sends_at)
             .bind(id.0)
@@ -258,9 +291,9 @@ pub async fn unread(tx: &mut Tx, id: CaseId, count: i64) -> Result<()> {
     sqlx::query("update cases set unread = $1 where id = $2").bind(count).bind(id.0).execute(tx.case(id)).await.map(drop)
 }
 
-/// The language in which the reporter of an open case reads.
+/// The language in which the reporter of the open case that a chat shows reads.
 pub async fn speaks(tx: &mut Tx, reporter: ChatId, language: &str) -> Result<()> {
-    sqlx::query("update cases set language = $1 where reporter = $2 and stage <> 'closed'")
+    sqlx::query("update cases set language = $1 where reporter = $2 and stage <> 'closed' and stage <> 'withdrawn' and behind is null")
         .bind(language)
         .bind(reporter.0)
         .execute(tx.write().await?)
@@ -273,9 +306,26 @@ pub async fn seen(tx: &mut Tx, id: CaseId) -> Result<()> {
     sqlx::query("update cases set unseen = 0 where id = $1").bind(id.0).execute(tx.case(id)).await.map(drop)
 }
 
-/// Drafts whose quiet minutes are over: case and reporter.
+/// Drafts whose quiet minutes are over, where the chat shows them: case and reporter.
 pub async fn quiet(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
-    pairs("select id, reporter from cases where stage = 'draft' and sends_at <= $1 order by sends_at limit $2", from, now, most).await
+    pairs(
+        "select id, reporter from cases where stage = 'draft' and sends_at <= $1 and behind is null order by sends_at limit $2",
+        from,
+        now,
+        most,
+    )
+    .await
+}
+
+/// The same, where it does not.
+pub async fn quiet_behind(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec<(CaseId, ChatId)>> {
+    pairs(
+        "select id, reporter from cases where stage = 'draft' and sends_at <= $1 and behind is not null order by sends_at limit $2",
+        from,
+        now,
+        most,
+    )
+    .await
 }
 
 /// Drafts that nobody added to since `before`: case and reporter.
@@ -302,12 +352,7 @@ async fn pairs(sql: &'static str, from: &mut impl Reading, at: i64, most: i64) -
 /// Erases a case: its key, its rows, what waited to be delivered. What stands of it in the chats goes by the removals that
 /// are ordered with it, and only with them its number in the registry; that it was worked on stays in the audit.
 pub async fn erase(tx: &mut Tx, id: CaseId) -> Result<bool> {
-    // Two statements: of one with an "or" SQLite looks at every row.
-    sqlx::query("delete from outbox where key_id in (select key_id from cases where id = $1)")
-        .bind(id.0)
-        .execute(tx.write().await?)
-        .await?;
-    sqlx::query("delete from outbox where topic = $1 and kind <> 'unping'").bind(id.0).execute(tx.write().await?).await?;
+    outbox::cancel_case(tx, id).await?;
     sqlx::query("delete from keys where id in (select key_id from cases where id = $1)").bind(id.0).execute(tx.write().await?).await?;
     attachment::erase(tx, id).await?;
     code::erase(tx, id).await?;
@@ -322,7 +367,7 @@ pub async fn latest_id(from: &mut impl Reading) -> Result<i64> {
         "select max(id) from (select max(id) as id from keys union all select max(id) from chats union all \
          select max(id) from cases union all select max(id) from staff union all select max(id) from outbox union all \
          select max(id) from registry union all select max(id) from audit union all select max(id) from quarantine union all select max(id) from attachments \
-         union all select max(id) from slow) as ids",
+         union all select max(id) from slow union all select max(id) from pins) as ids",
     )
     .fetch_one(from.read().await?)
     .await?;

@@ -21,6 +21,12 @@ pub struct Row {
     pub prefers: String,
     pub untold: i64,
     pub keeps: i64,
+    /// The PIN by which it is open, and whether that has a number of alarm.
+    pub pin: Option<i64>,
+    pub alarm: i64,
+    /// How many stories of its person stand back behind another.
+    pub back: i64,
+    pub forgotten_at: Option<i64>,
     pub state: Vec<u8>,
     pub screen: Option<Vec<u8>>,
     pub screen_at: Option<i64>,
@@ -43,14 +49,16 @@ pub struct Row {
 macro_rules! row {
     ($where:literal) => {
         concat!(
-            "select c.id, c.pseudonym, c.key_id, k.wrapped, c.address, c.language, c.phone, c.prefers, c.untold, c.keeps, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
+            "select c.id, c.pseudonym, c.key_id, k.wrapped, c.address, c.language, c.phone, c.prefers, c.untold, c.keeps, c.pin, c.forgotten_at, c.state, c.screen, c.screen_at, c.content_until, c.writes_to, c.writes_since, \
              c.gone, c.still, s.id as staff_id, s.number as staff_number, s.role as staff_role, s.on_duty as staff_on_duty, \
-             o.id as open_case, \
+             o.id as open_case, case when p.duress is null then 0 else 1 end as alarm, \
+             (select count(*) from cases b where b.reporter = c.id and b.stage <> 'closed' and b.stage <> 'withdrawn' and b.behind = coalesce(c.pin, 0)) as back, \
              (select count(*) from staff d where d.on_duty = 1 and d.revoked_at is null) as on_duty, \
              (select count(*) from outbox w where w.chat_id = c.id and w.kind in ('screen', 'fresh', 'update')) as screens \
              from chats c join keys k on k.id = c.key_id \
              left join staff s on s.chat_id = c.id and s.revoked_at is null \
-             left join cases o on o.reporter = c.id and o.stage <> 'closed' where ",
+             left join pins p on p.id = c.pin \
+             left join cases o on o.reporter = c.id and o.stage <> 'closed' and o.stage <> 'withdrawn' and o.behind is null where ",
             $where
         )
     };
@@ -149,6 +157,12 @@ pub async fn untold(tx: &mut Tx, id: ChatId, untold: bool) -> Result<()> {
 pub async fn keeps(tx: &mut Tx, id: ChatId, keeps: bool) -> Result<()> {
     tx.ahead.forget_chat(id.0);
     sqlx::query("update chats set keeps = $1 where id = $2").bind(i64::from(keeps)).bind(id.0).execute(tx.write().await?).await.map(drop)
+}
+
+/// When a draft was forgotten of which its person is still to be told.
+pub async fn forgotten(tx: &mut Tx, id: ChatId, at: Option<i64>) -> Result<()> {
+    tx.ahead.forget_chat(id.0);
+    sqlx::query("update chats set forgotten_at = $1 where id = $2").bind(at).bind(id.0).execute(tx.write().await?).await.map(drop)
 }
 
 /// After an event: the state, and when that was.
@@ -262,10 +276,10 @@ pub async fn overdue(from: &mut impl Reading, now: i64, most: i64) -> Result<Vec
     Ok(rows.into_iter().map(|(id,)| ChatId(id)).collect())
 }
 
-/// Everyone with a story that is not closed, and everyone who has one in hand.
+/// Everyone whose chat shows a story that is not closed, and everyone who has one in hand.
 pub async fn concerned(from: &mut impl Reading) -> Result<Vec<ChatId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
-        "select reporter from cases where stage <> 'closed' \
+        "select reporter from cases where stage <> 'closed' and stage <> 'withdrawn' and behind is null \
          union select s.chat_id from cases c join staff s on s.id = c.claimed_by where c.stage = 'claimed'",
     )
     .fetch_all(from.beside())

@@ -18,6 +18,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "preference", include_str!("../../migrations/0006_preference.sql")),
     (7, "code", include_str!("../../migrations/0007_code.sql")),
     (8, "consent", include_str!("../../migrations/0008_consent.sql")),
+    (9, "pin", include_str!("../../migrations/0009_pin.sql")),
+    (10, "withdraw", include_str!("../../migrations/0010_withdraw.sql")),
     (12, "evidence", include_str!("../../migrations/0012_evidence.sql")),
 ];
 

@@ -65,6 +65,15 @@ pub async fn forget(tx: &mut Tx, id: AttachmentId) -> Result<()> {
         .map(drop)
 }
 
+/// Of what of a case is not fetched yet.
+pub async fn stop(tx: &mut Tx, case: CaseId) -> Result<()> {
+    sqlx::query("delete from originals where attachment_id in (select id from attachments where case_id = $1 and stage = 'due')")
+        .bind(case.0)
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
+}
+
 /// All of a case.
 pub async fn erase(tx: &mut Tx, case: CaseId) -> Result<()> {
     sqlx::query("delete from originals where attachment_id in (select id from attachments where case_id = $1)")

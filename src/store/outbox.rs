@@ -48,10 +48,13 @@ macro_rules! heads {
     ($rest:literal) => {
         concat!(
             "select o.id, o.chat_id, o.rank, o.kind, o.topic, o.expires_at, o.attempts, o.key_id, k.wrapped, o.version, o.payload, \
-             c.pseudonym, c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, c.prefers, c.notice, c.screen, c.screen_at, \
+             c.pseudonym, c.address, c.key_id as chat_key_id, ck.wrapped as chat_wrapped, c.language, c.phone, \
+             coalesce(b.prefers, c.prefers) as prefers, coalesce(b.notice, c.notice) as notice, c.screen, c.screen_at, \
              c.screen_protected, s.id as staff_id \
              from outbox o join chats c on c.id = o.chat_id join keys ck on ck.id = c.key_id left join keys k on k.id = o.key_id \
              left join staff s on s.chat_id = c.id and s.revoked_at is null \
+             left join cases h on o.kind = 'update' and h.id = o.topic and h.behind <> coalesce(c.pin, 0) \
+             left join pins b on b.id = h.behind \
              where o.due_at <= $1 and o.rank <= $2 and not exists (select 1 from outbox p where p.chat_id = o.chat_id \
              and (p.rank < o.rank or (p.rank = o.rank and p.id < o.id))) ",
             $rest
@@ -157,6 +160,17 @@ pub async fn supersede_pings(tx: &mut Tx, chat: ChatId, topic: Option<CaseId>) -
     query.execute(tx.read().await?).await.map(drop)
 }
 
+/// What waits for a chat about one case.
+pub async fn cancel_of(tx: &mut Tx, chat: ChatId, case: CaseId) -> Result<()> {
+    tx.ahead.forget_chat(chat.0);
+    sqlx::query("delete from outbox where chat_id = $1 and topic = $2 and rank > 0")
+        .bind(chat.0)
+        .bind(case.0)
+        .execute(tx.read().await?)
+        .await
+        .map(drop)
+}
+
 /// An earlier word that something is new: one is enough.
 pub async fn supersede_updates(tx: &mut Tx, chat: ChatId) -> Result<()> {
     tx.ahead.forget_chat(chat.0);
@@ -227,6 +241,16 @@ pub async fn cancel_files(tx: &mut Tx, chat: ChatId, case: CaseId) -> Result<()>
         .execute(tx.write().await?)
         .await
         .map(drop)
+}
+
+/// Everything of a case, in whatever chat, but the removals.
+pub async fn cancel_case(tx: &mut Tx, case: CaseId) -> Result<()> {
+    // Two statements: of one with an "or" SQLite looks at every row.
+    sqlx::query("delete from outbox where key_id in (select key_id from cases where id = $1)")
+        .bind(case.0)
+        .execute(tx.write().await?)
+        .await?;
+    sqlx::query("delete from outbox where topic = $1 and kind <> 'unping'").bind(case.0).execute(tx.write().await?).await.map(drop)
 }
 
 /// Everything of a chat that can no longer be written to.

@@ -1,14 +1,20 @@
 //! The catalogue of lines: loaded and checked at start, so that a mistake in a text stops the start and not a person.
 
+use std::sync::Arc;
+
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use sha2::{Digest, Sha256};
 
+use super::danger::Lexicon;
+use super::guide;
 use crate::dialogue::line::Arg;
 use crate::dialogue::{Line, Screen};
-use crate::domain::contact::{Contact, words};
+use crate::domain::case::Danger;
+use crate::domain::contact::{Contact, Routes, words};
+use crate::domain::guide::{DATA, Guide};
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::talk::utf16;
@@ -35,12 +41,15 @@ pub struct Rendered {
 
 /// All lines, with what the centre configured.
 pub struct Catalogue {
-    bundles: Vec<(Language, FluentBundle<FluentResource>)>,
+    pub(super) bundles: Vec<(Language, FluentBundle<FluentResource>)>,
     centre: String,
-    city: String,
+    pub(super) city: String,
     hours: Hours,
     contacts: Vec<Contact>,
     limits: String,
+    danger: Lexicon,
+    abroad: Vec<Contact>,
+    pub(super) guide: Arc<Guide>,
 }
 
 impl Catalogue {
@@ -55,7 +64,7 @@ impl Catalogue {
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             // No bidirectional marks: no language here is written from right to left, and they count as characters.
             bundle.set_use_isolating(false);
-            for (_, name, source) in FILES.iter().filter(|(of, ..)| *of == language) {
+            for (_, name, source) in FILES.iter().chain(&guide::FILES).filter(|(of, ..)| *of == language) {
                 let resource = FluentResource::try_new((*source).to_owned());
                 let resource = resource.map_err(|(_, errors)| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
                 bundle.add_resource(resource).map_err(|errors| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
@@ -63,7 +72,10 @@ impl Catalogue {
             bundles.push((language, bundle));
         }
         let (centre, city) = (centre.to_owned(), city.to_owned());
-        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits: String::new() };
+        let guide = Guide::read(DATA).map_err(|fault| anyhow::anyhow!("locales/guide.toml: {fault}"))?;
+        let (limits, danger) = (String::new(), Lexicon::load()?);
+        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits, danger, abroad: vec![], guide: Arc::new(guide) };
+        catalogue.check_guide()?;
         for language in Language::ALL {
             for line in Line::samples() {
                 catalogue.try_line(language, &line, DateTime::UNIX_EPOCH)?;
@@ -79,6 +91,32 @@ impl Catalogue {
     #[must_use]
     pub fn limits(&self) -> &str {
         &self.limits
+    }
+
+    /// What somebody's words sound like, if that cannot wait.
+    #[must_use]
+    pub fn sounds_like(&self, words: &str) -> Option<Danger> {
+        self.danger.sounds_like(words)
+    }
+
+    /// With the contacts for whoever is abroad.
+    #[must_use]
+    pub fn with_abroad(self, abroad: Vec<Contact>) -> Self {
+        Self { abroad, ..self }
+    }
+
+    /// Which contacts one writes to, and which are for abroad.
+    #[must_use]
+    pub fn routes(&self) -> Routes {
+        let all = self.contacts.iter().chain(&self.abroad).enumerate();
+        let chats = all.filter(|(_, contact)| contact.chat).map(|(number, _)| number).collect();
+        Routes { chats, abroad: (self.contacts.len()..self.contacts.len() + self.abroad.len()).collect() }
+    }
+
+    /// The questions of guided telling.
+    #[must_use]
+    pub const fn guide(&self) -> &Arc<Guide> {
+        &self.guide
     }
 
     /// How many emergency contacts there are.
@@ -129,6 +167,7 @@ impl Catalogue {
         if let Line::Contact { number } = line {
             self.contact(language, *number, &mut args);
         }
+        self.guided(bundle, line, &mut args);
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         if let Some(error) = errors.first() {
@@ -138,7 +177,7 @@ impl Catalogue {
     }
 
     fn contact<'a>(&'a self, language: Language, number: i64, args: &mut FluentArgs<'a>) {
-        let contact = usize::try_from(number).ok().and_then(|number| self.contacts.get(number));
+        let contact = usize::try_from(number).ok().and_then(|number| self.contacts.iter().chain(&self.abroad).nth(number));
         let note = contact.map_or("", |contact| words(&contact.note, language));
         args.set("name", contact.map_or("", |contact| words(&contact.name, language)));
         args.set("reach", contact.map_or("", |contact| contact.reach.as_str()));
@@ -208,14 +247,14 @@ fn shorten(text: String) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
     pub fn catalogue() -> Catalogue {
         let hours = Hours { zone: chrono_tz::Asia::Jakarta, week: Default::default() };
         let name = [(Language::Id, "Polisi".to_owned()), (Language::En, "Police".to_owned())].into();
-        let contact = Contact { name, reach: "110".to_owned(), note: [].into() };
+        let contact = Contact { name, reach: "110".to_owned(), note: [].into(), chat: false };
         Catalogue::load("Pusat Contoh", "Kota Contoh", hours, vec![contact]).unwrap()
     }
 
@@ -287,7 +326,7 @@ mod tests {
     }
 
     /// Words that must not be on a lock screen or in a list of chats: PROMISES.md 22 in its first form.
-    const SENSITIVE: [&str; 24] = [
+    pub const SENSITIVE: [&str; 24] = [
         "kekerasan",
         "lapor",
         "korban",

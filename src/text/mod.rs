@@ -1,5 +1,8 @@
 //! Every line in every language, rendered from Fluent files that are part of the program.
 
 mod catalogue;
+mod danger;
+mod guide;
 
 pub use catalogue::{Catalogue, Rendered};
+pub use danger::Lexicon;

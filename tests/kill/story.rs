@@ -9,9 +9,10 @@ use crate::support::Database;
 use crate::support::process::{Live, number, words};
 use crate::support::walk::{Act, Guard, Walk};
 
-const OF_A: [&str; 5] = ["Bu, tolong.", "Suami saya marah lagi.", "Anak-anak melihat semuanya.", "Di rumah nenek.", "Dia ada di depan."];
+const OF_A: [&str; 5] =
+    ["Bu, tolong.", "Suami saya marah lagi.", "Mereka masih sekolah dasar.", "Di rumah nenek.", "Saya pulang kerja jam lima."];
 const TO_A: [&str; 2] = ["Saya di sini. Di mana anak-anak?", "Kami jemput jam lima."];
-const OF_B: &str = "Tetangga saya dipukul.";
+const OF_B: &str = "Saya mau tanya tentang tetangga saya.";
 const TO_B: &str = "Terima kasih sudah peduli.";
 
 pub struct Cast {

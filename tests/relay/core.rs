@@ -2,12 +2,14 @@
 //! screens that arrive late, taps on old screens, changed words and words written while a case was being switched.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use suaka::dialogue::event::{Event, Outcome, Text};
 use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Line, Reporter, Screen, State, Who, needs, step};
-use suaka::domain::case::{Case, Lane, Preference, Stage, Triage};
+use suaka::domain::case::{Case, Filing, Lane, Preference, Stage, Triage};
+use suaka::domain::guide::{Answers, DATA, Guide};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
@@ -56,6 +58,7 @@ struct Shell {
     dice: Dice,
     now: DateTime<Utc>,
     chats: Vec<Chat>,
+    guide: Arc<Guide>,
     cases: BTreeMap<CaseId, Told>,
     last_case: i64,
     kept: u64,
@@ -89,7 +92,8 @@ impl Shell {
             Chat { state, staff, screen: Screen::default(), since: now, coming: None, old: vec![], wrote: None }
         };
         let chats = (0..REPORTERS + STAFF).map(chat).collect();
-        Self { dice: Dice::new(seed), now, chats, cases: BTreeMap::new(), last_case: 0, kept: 0, refused: 0, shown: 0 }
+        let guide = Arc::new(Guide::read(DATA).expect("the questions"));
+        Self { dice: Dice::new(seed), now, chats, guide, cases: BTreeMap::new(), last_case: 0, kept: 0, refused: 0, shown: 0 }
     }
 
     /// Somebody does something; or a screen arrives.
@@ -168,7 +172,8 @@ impl Shell {
         if is_text && self.kept == before {
             self.refused += 1;
             let screen = self.chats[at].coming.as_ref().expect("an answer");
-            assert!(screen.lines.iter().any(|line| line.id().starts_with("not-sent")), "words lost: {event:?} {screen:?}");
+            let says = |line: &Line| line.id().starts_with("not-sent") || line.id() == "pin-not-digits";
+            assert!(screen.lines.iter().any(says), "words lost: {event:?} {screen:?}");
         }
     }
 
@@ -187,6 +192,8 @@ impl Shell {
             opening: Opening::Never,
             fresh: CaseId(self.last_case + 1),
             contacts: 2,
+            routes: Default::default(),
+            guide: self.guide.clone(),
             undeletable: 0,
             gap: None,
             staff: chat.staff,
@@ -197,8 +204,11 @@ impl Shell {
             code: None,
             attached: vec![],
             room: Room::For(9),
+            danger: None,
             keeps: false,
             staff_voice: false,
+            pin: None,
+            alarms: false,
             on_duty: 8,
             queue: Queue { head: if is_queue { all(&waiting) } else { vec![] }, ..Queue::default() },
             mine: if needs.mine { all(&held) } else { vec![] },
@@ -242,6 +252,12 @@ impl Shell {
                 let told = self.cases.remove(&case)?;
                 return Some(Outcome::Erased { sent: !matches!(told.case.stage, Stage::Draft { .. }) });
             }
+            // Nobody has a code here: what is hidden stays so.
+            Effect::Withdraw(case, screen) => {
+                self.replace(Who::Claimant(case), screen);
+                self.cases.remove(&case)?;
+                return Some(Outcome::Withdrawn(self.now));
+            }
             Effect::MarkRead(case) => self.cases.get_mut(&case)?.case.unread = 0,
             Effect::Revise => return Some(self.revise(at, event, meant)),
             Effect::ClaimNext => {
@@ -273,6 +289,10 @@ impl Shell {
             Effect::Triage(case, triage, lane) => {
                 let case = &mut self.cases.get_mut(&case)?.case;
                 (case.triage, case.lane) = (triage, lane);
+            }
+            Effect::Guide { case, answers, triage, sends_at } => {
+                let case = &mut self.cases.get_mut(&case)?.case;
+                (case.answers, case.triage, case.lane, case.stage) = (answers, triage, triage.lane(), Stage::Draft { sends_at });
             }
             Effect::SendsAt(case, sends_at) => self.cases.get_mut(&case)?.case.stage = Stage::Draft { sends_at },
             Effect::Duty(on) => self.chats[at].staff.as_mut()?.on_duty = on,
@@ -308,8 +328,11 @@ impl Shell {
             sent: None,
             agreed: None,
             moved: None,
+            known: None,
+            filing: Filing::Filed,
             lane: Lane::Normal,
             triage: Triage::default(),
+            answers: Answers::default(),
             language: Language::Id,
             preference: Preference::Never,
             evidence: false,
@@ -400,5 +423,5 @@ fn tokens(screen: &Screen) -> impl Iterator<Item = &str> {
 fn glimpse(told: &Told) -> Glimpse {
     let Case { id, ref name, lane, triage, language, messages, .. } = told.case;
     let since = DateTime::UNIX_EPOCH;
-    Glimpse { id, name: name.clone(), lane, triage, language, since, messages, unseen: 0 }
+    Glimpse { id, name: name.clone(), lane, triage, language, since, messages, only_talk: false, unseen: 0 }
 }

@@ -14,6 +14,7 @@ use suaka::store::case;
 
 use super::seed::Seed;
 use crate::support::dump::{number, sql};
+use crate::support::town::catalogue;
 use crate::support::{Database, Town, on_both, trial};
 
 pub fn trials() -> Vec<Trial> {
@@ -65,6 +66,8 @@ async fn desk(database: Database) {
     let case = CaseId(number(&town.database.url, "select id from cases").await);
     town.forges(reporter, &suaka::dialogue::Button::WithdrawSurely(case).encode()).await;
     assert!(town.screen(reporter).contains("Sudah ditarik"), "{}", town.transcript(reporter));
+    assert_eq!(number(&town.database.url, "select count(*) from cases where stage = 'withdrawn'").await, 1);
+    town.passes(Duration::hours(48)).await;
     assert_eq!(number(&town.database.url, "select count(*) from cases").await, 0);
     assert_eq!(number(&town.database.url, "select count(*) from quarantine").await, 0);
 }
@@ -96,8 +99,11 @@ fn quiet() {
             sent: None,
             agreed: None,
             moved: None,
+            known: None,
+            filing: suaka::domain::case::Filing::Filed,
             lane: Lane::Normal,
             triage: Triage::default(),
+            answers: Default::default(),
             language: Language::Id,
             preference: Preference::Never,
             evidence: false,
@@ -112,6 +118,8 @@ fn quiet() {
             opening: Opening::Never,
             fresh: CaseId(8),
             contacts: 0,
+            routes: Default::default(),
+            guide: catalogue().guide().clone(),
             undeletable: 0,
             gap: None,
             staff: None,
@@ -121,8 +129,11 @@ fn quiet() {
             code: None,
             attached: vec![],
             room: Room::For(1),
+            danger: None,
             keeps: false,
             staff_voice: false,
+            pin: None,
+            alarms: false,
             on_duty: 0,
             queue: Queue::default(),
             mine: vec![],

@@ -97,6 +97,8 @@ async fn withdrawn(database: Database) {
     town.says(reporter, "kenari tiga").await;
     let (case, key) = (CaseId(number(&url, "select id from cases").await), number(&url, "select key_id from cases").await);
     town.forges(reporter, &suaka::dialogue::Button::WithdrawSurely(case).encode()).await;
+    assert_eq!(number(&url, "select count(*) from cases where stage = 'withdrawn'").await, 1);
+    town.passes(chrono::Duration::hours(48)).await;
 
     let after = dump(&url).await;
     assert_eq!(where_is(&after, case.0), ["audit"]);

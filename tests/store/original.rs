@@ -68,6 +68,9 @@ async fn parts(database: Database) {
     original::forget(&mut tx, ids[0]).await.unwrap();
     assert_eq!(original::part(&mut tx, ids[0], 0).await.unwrap(), None);
     assert_eq!(attachment::find(&mut tx, ids[0]).await.unwrap().unwrap().original, None);
+    original::stop(&mut tx, other).await.unwrap();
+    assert_eq!(original::part(&mut tx, ids[2], 0).await.unwrap(), None, "it was due");
+    original::add(&mut tx, ids[2], 0, b"again".to_vec()).await.unwrap();
     original::erase(&mut tx, other).await.unwrap();
     assert_eq!(original::part(&mut tx, ids[2], 0).await.unwrap(), None);
     assert!(case::erase(&mut tx, one).await.unwrap());

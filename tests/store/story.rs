@@ -43,6 +43,12 @@ async fn stages(database: Database) {
     assert!(!case::close(&mut tx, id, who, 1).await.unwrap());
     assert!(case::sends_at(&mut tx, id, None).await.unwrap());
     assert!(case::sends_at(&mut tx, id, Some(30)).await.unwrap());
+    // Answers of the guided way count as words do.
+    assert!(case::guided(&mut tx, id, b"answers".to_vec(), Lane::Urgent, 40, Some(50)).await.unwrap());
+    let row = case::find(&mut tx, id).await.unwrap().unwrap();
+    assert_eq!((row.triage.as_slice(), row.lane, row.sends_at), (b"answers".as_slice(), 0, Some(50)));
+    assert!(!case::expire(&mut tx, id, 39).await.unwrap());
+    assert!(case::guided(&mut tx, id, b"triage".to_vec(), Lane::Normal, 2, Some(30)).await.unwrap());
 
     assert!(case::submit(&mut tx, id, 40).await.unwrap());
     assert!(!case::submit(&mut tx, id, 41).await.unwrap());
@@ -307,6 +313,7 @@ async fn latest(database: Database) {
     suaka::store::quarantine::insert(&mut tx, id, key, vec![], "reason", 1).await.unwrap();
     let (id, key) = (suaka::domain::ids::SlowId(seed.id()), seed.key(&mut tx).await);
     suaka::store::slow::insert(&mut tx, id, key, vec![], 1).await.unwrap();
+    suaka::store::pin::insert(&mut tx, suaka::domain::ids::PinId(seed.id()), chat, 1).await.unwrap();
     tx.commit().await.unwrap();
     let columns = dump::columns(&seed.database.url).await;
     // Which process serves is told in rows of fixed numbers, none of which is handed out.

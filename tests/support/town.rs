@@ -60,9 +60,12 @@ pub fn catalogue() -> Catalogue {
         name: [(Language::Id, id.to_owned()), (Language::En, en.to_owned())].into(),
         reach: reach.to_owned(),
         note: [].into(),
+        chat: reach == "112",
     };
     let contacts = vec![contact("Polisi", "Police", "110"), contact("Siaga", "Emergency", "112")];
-    Catalogue::load("Pusat Contoh", "Kota Contoh", hours, contacts).expect("the lines are complete")
+    let abroad = vec![contact("Perwakilan Contoh", "Example Mission", "+00-1")];
+    let catalogue = Catalogue::load("Pusat Contoh", "Kota Contoh", hours, contacts).expect("the lines are complete");
+    catalogue.with_abroad(abroad)
 }
 
 /// A line as its reader sees it, such as the label of a key.
@@ -121,7 +124,8 @@ impl Town {
 
     /// The process ends and starts again, with the database that it left.
     pub async fn restart(&mut self) {
-        let hotline = hotline(&self.database.url, &self.key, &self.sandbox, Opened::Migrate).await;
+        let again = hotline(&self.database.url, &self.key, &self.sandbox, Opened::Migrate).await;
+        let hotline = Hotline { duress: self.hotline.duress, ..again };
         let api = Api::new(TOKEN, &self.sandbox.url()).expect("an API");
         self.gate = Gate::default();
         self.receiver = Receiver::new(api.clone(), hotline.clone(), self.gate.clone());

@@ -5,7 +5,7 @@ use suaka::domain::ids::{AttachmentId, CaseId, QuarantineId};
 use suaka::sandbox::PersonId;
 use suaka::telegram::inbound;
 
-use super::scene::{Scene, Value};
+use super::scene::{PIN, Scene, Value};
 use crate::support::dump::{number, sql};
 use crate::support::sample::ogg;
 
@@ -32,6 +32,11 @@ pub enum Place {
     Original(i64),
     /// The code of this case is shown to its reporter.
     Code(i64),
+    /// This chat is locked, and its PIN typed, or a wrong one.
+    Pin(i64),
+    Alarm(i64),
+    /// What is typed there for the second time.
+    Typed(i64),
 }
 
 /// What was seen.
@@ -54,6 +59,9 @@ impl Place {
             ("attachments.about" | "chunks.body", _) => Self::File(of, file),
             ("originals.body", _) => Self::Original(of),
             ("codes.body", _) => Self::Code(of),
+            ("pins.body", _) => Self::Pin(of),
+            ("pins.duress", _) => Self::Alarm(of),
+            ("pins.typed", _) => Self::Typed(of),
             ("chats.address", _) => Self::Sent(of),
             ("chats.screen" | "chats.state", _) | ("keys.wrapped", "chat") => Self::Chat(of),
             ("outbox.payload", _) => Self::Waits(of),
@@ -84,6 +92,18 @@ impl Scene {
             Place::Code(case) => {
                 let owner = self.owner(case).await;
                 self.town.forges(owner, &Button::ShowCode(CaseId(case)).encode()).await;
+                self.quarantined().await > before
+            }
+            Place::Pin(chat) | Place::Alarm(chat) => {
+                let person = self.person(chat).await;
+                self.town.says(person, "/exit").await;
+                let digits = if matches!(value.place, Place::Pin(_)) { PIN[0] } else { PIN[1] };
+                self.town.says(person, digits).await;
+                self.quarantined().await > before
+            }
+            Place::Typed(chat) => {
+                let person = self.person(chat).await;
+                self.town.says(person, "9041").await;
                 self.quarantined().await > before
             }
             Place::Chat(chat) => {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection};
 use suaka::dialogue::Button;
+use suaka::domain::case::Phone;
 use suaka::domain::ids::CaseId;
 use suaka::domain::people::Role;
 use suaka::jobs::slow::Slow;
@@ -20,7 +21,7 @@ use crate::support::{Database, Town};
 
 /// Every sealed column (a live screen's number stands in `chats` too, and is known from there), and what of its rows is looked at by somebody: which row it is, its value, its chat or case or
 /// number, and more of it.
-pub const SEALED: [(&str, &str); 16] = [
+pub const SEALED: [(&str, &str); 19] = [
     ("attachments.about", "select a.rowid, a.about, a.case_id, a.number, a.kind from attachments a where a.about is not null"),
     ("attachments.original", "select a.rowid, a.original, a.case_id, a.number, a.kind from attachments a where a.original is not null"),
     ("attachments.source", "select a.rowid, a.source, a.case_id, a.number, a.stage from attachments a where a.source is not null"),
@@ -44,6 +45,9 @@ pub const SEALED: [(&str, &str); 16] = [
     ),
     ("originals.body", "select o.rowid, o.body, o.attachment_id, 0, '' from originals o"),
     ("outbox.payload", "select o.rowid, o.payload, o.chat_id, 0, '' from outbox o where o.kind <> 'wipe'"),
+    ("pins.body", "select p.rowid, p.body, p.chat_id, 0, '' from pins p where p.body is not null"),
+    ("pins.duress", "select p.rowid, p.duress, p.chat_id, 0, '' from pins p where p.duress is not null"),
+    ("pins.typed", "select p.rowid, p.typed, p.chat_id, 0, '' from pins p where p.typed is not null"),
     ("quarantine.body", "select q.rowid, q.body, q.id, 0, '' from quarantine q"),
     ("registry.message", "select r.rowid, r.message, r.chat_id, r.id, '' from registry r where r.kind <> 'screen'"),
     ("slow.body", "select s.rowid, s.body, s.id, 0, '' from slow s"),
@@ -71,6 +75,8 @@ pub struct Scene {
 impl Scene {
     pub async fn new() -> Self {
         let mut town = Town::new(Database::sqlite()).await;
+        town.hotline.duress = true;
+        town.restart().await;
         let counsellors = [town.staff(Role::Counsellor).await, town.staff(Role::Counsellor).await];
         let mut reporters = vec![];
         for (number, counsellor) in counsellors.into_iter().enumerate() {
@@ -96,6 +102,8 @@ impl Scene {
             town.sandbox.world().enqueue_raw_update(json!({"message": {"message_id": "x", "chat": chat, "text": said(9, 9)}}));
         }
         town.settle().await;
+        let keeps = town.person("id");
+        keeps_a_pin(&mut town, keeps).await;
         // Screens that wait to be sent, with content and without.
         for method in ["sendMessage", "editMessageText"] {
             let kind = FaultKind::Status { code: 502, description: "Bad Gateway".to_owned(), retry_after: None };
@@ -114,7 +122,7 @@ impl Scene {
         }
         town.receiver.poll(Duration::ZERO).await;
         town.receiver.rest().await;
-        reporters.push(floods);
+        reporters.extend([floods, keeps]);
         let whole = town.database.folder.path().join("whole.db");
         sql(&town.database.url, &format!("vacuum into '{}'", whole.display())).await;
         let mut connection = connect(&town.database.url).await;
@@ -169,6 +177,24 @@ impl Scene {
 
 pub fn said(story: usize, part: usize) -> String {
     format!("⟦{story}.{part}⟧")
+}
+
+/// The PIN of the one who has one, and its number of alarm.
+pub const PIN: [&str; 2] = ["4821", "7153"];
+
+/// A chat that is open by a PIN, while another one is being typed.
+async fn keeps_a_pin(town: &mut Town, reporter: PersonId) {
+    town.says(reporter, &said(5, 1)).await;
+    town.taps(reporter, "Kirim").await;
+    let case = CaseId(dump::number(&town.database.url, "select max(id) from cases").await);
+    town.forges(reporter, &Button::HasPhone(case, Phone::Shared).encode()).await;
+    for (button, digits) in [Button::SetPin(case), Button::SetAlarm(case)].into_iter().zip(PIN) {
+        town.forges(reporter, &button.encode()).await;
+        town.says(reporter, digits).await;
+        town.says(reporter, digits).await;
+    }
+    town.forges(reporter, &Button::SetPin(case).encode()).await;
+    town.says(reporter, "9041").await;
 }
 
 /// Words that are changed, a picture, a sound, a place.
