@@ -32,6 +32,7 @@ mod reporter;
 mod sent;
 mod shuffle;
 mod standby;
+mod step_up;
 mod store;
 mod story;
 mod support;
@@ -75,6 +76,7 @@ fn main() {
         sent::trials(),
         shuffle::trials(),
         standby::trials(),
+        step_up::trials(),
         store::trials(),
         story::trials(),
         tamper::trials(),

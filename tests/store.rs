@@ -8,6 +8,7 @@ mod consent;
 mod damage;
 mod delivery;
 mod erase;
+mod evidence;
 mod lease;
 mod open;
 mod original;
@@ -34,6 +35,7 @@ pub fn trials() -> Vec<Trial> {
         damage::trials(),
         delivery::trials(),
         erase::trials(),
+        evidence::trials(),
         lease::trials(),
         open::trials(),
         original::trials(),

@@ -462,12 +462,16 @@ handed-one = { $kind ->
     [wanted] { " " }· original will be kept
    *[none] { "" }
 }
+handed-retrieved = { "  " }↳ the original was retrieved by a supervisor, { $at-date }/{ $at-year }, { $at }{ $count ->
+    [1] { "" }
+   *[other] { " " }({ $count } times)
+}
 originals-about = { $keeps ->
     [yes] Keep originals as evidence: yes
    *[no] Keep originals as evidence: no
 }
 
-    An original holds place, time and device: it can show who made it. It serves a legal matter later, and nothing else. It is kept locked; counsellors do not see it. { $keeps ->
+    An original holds place, time and device: it can show who made it. It serves a legal matter later, and nothing else. It is kept locked; counsellors do not see it. If a supervisor retrieves it, that is written here. { $keeps ->
         [yes] This goes for what you send from now on, also for kinds that we cannot clean.
        *[no] If yes, it goes for what you send from now on.
     } Pictures of anybody undressed we may not take all the same.

@@ -456,12 +456,16 @@ handed-one = { $kind ->
     [wanted] { " " }· aslinya akan disimpan
    *[none] { "" }
 }
+handed-retrieved = { "  " }↳ aslinya diambil penyelia, { $at-date }/{ $at-year }, { $at }{ $count ->
+    [1] { "" }
+   *[other] { " " }({ $count } kali)
+}
 originals-about = { $keeps ->
     [yes] Simpan aslinya sebagai bukti: ya
    *[no] Simpan aslinya sebagai bukti: tidak
 }
 
-    Aslinya memuat tempat, waktu, dan alatnya: bisa menunjukkan siapa pembuatnya. Gunanya hanya untuk urusan hukum nanti. Disimpan terkunci; petugas tidak melihatnya. { $keeps ->
+    Aslinya memuat tempat, waktu, dan alatnya: bisa menunjukkan siapa pembuatnya. Gunanya hanya untuk urusan hukum nanti. Disimpan terkunci; petugas tidak melihatnya. Kalau penyelia mengambilnya, itu tertulis di sini. { $keeps ->
         [yes] Berlaku untuk kiriman berikutnya, juga jenis yang tidak bisa kami bersihkan.
        *[no] Kalau ya, berlaku untuk kiriman berikutnya.
     } Gambar orang yang tidak berpakaian tetap tidak boleh kami ambil.

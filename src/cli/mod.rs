@@ -90,6 +90,12 @@ enum StaffCommand {
     },
     /// Everyone who is enrolled.
     List(At),
+    /// Takes a supervisor's two-step key away, so that they set up another one.
+    ResetTotp {
+        number: i64,
+        #[command(flatten)]
+        at: At,
+    },
     /// Takes the desk away from a number.
     Revoke {
         number: i64,
@@ -144,6 +150,7 @@ impl Cli {
             Command::Check { at, live, updates } => return check::check(&at.config, live, updates).await,
             Command::Staff(StaffCommand::Invite { role, at }) => staff::invite(&at.config, role.into()).await?,
             Command::Staff(StaffCommand::List(at)) => staff::list(&at.config).await?,
+            Command::Staff(StaffCommand::ResetTotp { number, at }) => staff::reset_totp(&at.config, number).await?,
             Command::Staff(StaffCommand::Revoke { number, at }) => staff::revoke(&at.config, number).await?,
             Command::Quarantine(QuarantineCommand::List(at)) => quarantine::list(&at.config).await?,
             Command::Quarantine(QuarantineCommand::Retry { id, at }) => quarantine::retry(&at.config, &id).await?,

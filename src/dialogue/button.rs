@@ -156,6 +156,10 @@ buttons! {
         Queue(page: u16) = "queue",
         Mine = "mine",
         Board = "board",
+        /// A supervisor's second key; its secret; the cases that hold originals, a page of them.
+        SecondKey = "key2",
+        ShowSecret = "key2is",
+        Evidence(page: u16) = "evid",
     }
     case {
         Send = "send",
@@ -231,6 +235,9 @@ buttons! {
         ReleaseSurely = "rel!",
         Close = "close",
         CloseSurely = "close!",
+        /// The originals of a case, a page of them; one of them, to be brought into this chat.
+        Originals(page: u16) = "origs",
+        Original(number: u16) = "origis",
     }
 }
 

@@ -110,6 +110,15 @@ pub enum Effect {
     /// What was told in this chat stands behind its PIN, and leaves it.
     Lock,
 
+    /// The secret of a supervisor's second key pops up, made if there is none yet.
+    ShowSecret,
+    /// The words of this event are looked at as a code of it. Refusable.
+    TrySecondKey,
+    /// What it opened is closed.
+    StepDown,
+    /// An original of the case is brought into this chat, below everything: recorded, also for its reporter.
+    Retrieve(CaseId, u16),
+
     /// Redeem the invitation that this event carries. Refusable.
     Enrol,
     Duty(bool),

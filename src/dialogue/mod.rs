@@ -21,6 +21,7 @@ mod reporter_withdraw;
 pub mod saved;
 pub mod screen;
 mod staff;
+mod staff_evidence;
 mod staff_screen;
 
 pub use button::Button;
@@ -31,6 +32,7 @@ pub use line::Line;
 pub use reporter_screen::{home, update};
 pub use saved::{Desk, Reporter, State};
 pub use screen::{Key, Screen, key};
+pub use staff_evidence::LIST as EVIDENCE;
 pub use staff_screen::{LIST, ping_alarm, ping_message, ping_queue};
 
 /// Which facts `step` wants to see for this event in this state.

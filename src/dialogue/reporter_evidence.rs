@@ -51,6 +51,8 @@ fn list(case: &Case, facts: &Facts, wanted: u16) -> Screen {
             stage: one.stage.word().to_owned(),
             original: original(one).to_owned(),
         });
+        let count = i64::try_from(one.retrieved.len()).unwrap_or(i64::MAX);
+        lines.extend(one.retrieved.last().map(|&at| Line::HandedRetrieved { count, at }));
     }
     let turn = page_keys(&mut lines, shown, pages.len(), |page| Button::Handed(case.id, page));
     let mut choice = vec![];

@@ -59,6 +59,7 @@ pub(super) fn with(facts: &Facts, text: &Text, taken: Option<Stage>) -> Facts {
         at: facts.now,
         evidence,
         original: None,
+        retrieved: vec![],
         given: None,
     });
     // An original takes the room of one more.

@@ -174,6 +174,8 @@ pub struct Attachment {
     pub evidence: bool,
     /// SHA-256 of the original in hex, where that is here.
     pub original: Option<String>,
+    /// When a supervisor retrieved that.
+    pub retrieved: Vec<DateTime<Utc>>,
     /// Of a place or number that is kept: its words, and what they were given for.
     pub given: Option<(Private<String>, Purpose)>,
 }

@@ -14,4 +14,5 @@ pub mod people;
 pub mod pin;
 pub mod private;
 pub mod retention;
+pub mod second_key;
 pub mod talk;

@@ -13,7 +13,9 @@ use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
-use crate::store::{Tx, audit, case, chat, code, feedback, filing, invitation, key, message, outbox, registry, staff, tombstone};
+use crate::store::{
+    Tx, audit, case, chat, code, feedback, filing, invitation, key, message, outbox, registry, second_key, staff, tombstone,
+};
 use crate::vault::{Key, Place, chance};
 
 impl Hotline {
@@ -104,6 +106,9 @@ impl Hotline {
             Effect::PinOff => self.pin_off(tx, turn).await?,
             Effect::AlarmOff => self.alarm_off(tx, turn).await?,
             Effect::Lock => self.lock(tx, turn).await?,
+            Effect::ShowSecret | Effect::TrySecondKey | Effect::StepDown | Effect::Retrieve(..) => {
+                return self.with_second_key(tx, turn, effect).await;
+            }
             Effect::Enrol => return self.enrol(tx, turn).await.map(Some),
             Effect::Duty(_)
             | Effect::Claim(_)
@@ -416,6 +421,7 @@ impl Hotline {
             self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
         }
         let now = self.clock.now().timestamp_millis();
+        self.recall(tx, case).await?;
         registry::taken_of_case(tx, case, now).await?;
         if let Some(key) = tombstone::key_of(tx, case).await? {
             tombstone::insert(tx, &self.vault.tombstone(key.0), now).await?;
@@ -466,6 +472,7 @@ impl Hotline {
     /// Off duty, and every case that was held back in the queue: nobody waits for somebody who is not there.
     pub(super) async fn stands_down(&self, tx: &mut Tx, who: StaffId) -> Result<usize> {
         staff::duty(tx, who, false).await?;
+        second_key::close(tx, who).await?;
         let held = case::held(tx, who).await?;
         for row in &held {
             if case::release(tx, CaseId(row.id), who).await? {

@@ -1,15 +1,20 @@
-//! Originals as evidence, in the shell: chosen, sealed beside what was cleaned, opened again. They are never
-//! cleaned, and shown in no chat.
+//! Originals as evidence, in the shell: chosen, sealed beside what was cleaned, retrieved by a supervisor whose second key is
+//! open. They are never cleaned.
 
 use anyhow::{Context, Result, ensure};
 
 use super::Hotline;
 use super::files::{About, Fetch, Form, Opened, digest, parts};
+use super::handle::Turn;
+use super::outgoing::Wiped;
+use crate::dialogue::facts::{Evidence, Holding};
+use crate::dialogue::{Button, EVIDENCE, Event, Outcome};
 use crate::domain::attachment::{Ask, Kind};
 use crate::domain::evidence::extension;
-use crate::domain::ids::{AttachmentId, CaseId};
+use crate::domain::ids::{AttachmentId, CaseId, ChatId};
+use crate::domain::people::Staff;
 use crate::store::attachment::{self, Row};
-use crate::store::{Tx, case, original};
+use crate::store::{Tx, audit, case, evidence, original, registry};
 use crate::vault::{Key, Place};
 
 const fn about_place(id: AttachmentId) -> Place<'static> {
@@ -59,12 +64,74 @@ impl Hotline {
         Ok(())
     }
 
+    /// What a supervisor may know of originals at this moment: of which cases, or those of one.
+    pub(super) async fn evidence_facts(&self, tx: &mut Tx, turn: &Turn<'_>, who: Staff, event: &Event) -> Result<Evidence> {
+        let key = self.second_key(tx, who.id, turn.now).await?;
+        let mut known = Evidence { key, ..Evidence::default() };
+        if key.and_then(|key| key.open).is_none() {
+            return Ok(known);
+        }
+        let now = turn.now.timestamp_millis();
+        match event {
+            Event::Button(Some(Button::Originals(case, _) | Button::Original(case, _))) => {
+                let Some((_, key)) = turn.cases.get(case) else { return Ok(known) };
+                let may = evidence::of_case(tx, who.id, now, *case).await?;
+                let rows = attachment::of_case(tx, *case).await?;
+                let theirs = rows.iter().filter(|row| may.contains(&AttachmentId(row.id)));
+                known.files = theirs.map(|row| super::files::known(row, key)).collect::<Result<_>>()?;
+            }
+            Event::Button(Some(Button::Evidence(_))) | Event::Outcome(Outcome::SecondKeyOpen) => {
+                let wanted = if let Event::Button(Some(Button::Evidence(page))) = event { i64::from(*page) } else { 0 };
+                known.count = evidence::count(tx, who.id, now).await?;
+                known.page = wanted.min((known.count - 1).max(0) / EVIDENCE);
+                let rows = evidence::cases(tx, who.id, now, known.page * EVIDENCE, EVIDENCE).await?;
+                known.cases = rows.into_iter().map(|(id, name, count)| Holding { id, name, count }).collect();
+            }
+            _ => {}
+        }
+        Ok(known)
+    }
+
+    /// An original is to be brought into this chat, and the screen below it: written down, also for its reporter.
+    pub(super) async fn retrieve(&self, tx: &mut Tx, turn: &mut Turn<'_>, who: Staff, case: CaseId, number: u16) -> Result<()> {
+        let (key_id, key) = turn.cases.get(&case).context("a case that was not loaded")?;
+        let row = attachment::numbered(tx, case, number).await?.context("an original of nothing")?;
+        let (id, now) = (AttachmentId(row.id), turn.now.timestamp_millis());
+        ensure!(evidence::may(tx, who.id, now, id).await?, "an original that is not for this supervisor");
+        self.put_original(tx, &turn.chat.to(), case, (*key_id, key), id).await?;
+        audit::retrieved(tx, self.ids.next(turn.now)?, now, who.id, case, row.number).await?;
+        turn.fresh = true;
+        Ok(())
+    }
+
+    /// Whatever staff has of a case beside its screen goes: it is taken back, or erased.
+    pub(super) async fn recall(&self, tx: &mut Tx, case: CaseId) -> Result<()> {
+        for id in registry::shown_to_staff(tx, case).await? {
+            if let Some(chat) = self.other_chat(tx, id).await? {
+                self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// The bytes as they came, sealed in parts. They count for nothing until [`Hotline::received`] says that all is here.
     ///
     /// # Errors
     /// Where the database fails.
     pub async fn write_original(&self, fetch: &Fetch, bytes: &[u8]) -> Result<()> {
         self.write_parts(fetch, bytes, Form::Original).await
+    }
+
+    /// Opens an original to be brought into a chat; `None`: it is erased, or not for whoever works there (any more).
+    ///
+    /// # Errors
+    /// Where the database fails, or something of it was changed.
+    pub async fn open_original_for(&self, id: AttachmentId, chat: ChatId) -> Result<Option<Opened>> {
+        let mut connection = self.store.read().await?;
+        let Some(who) = self.supervisor_in(&mut connection, chat).await? else { return Ok(None) };
+        let may = evidence::may(&mut connection, who, self.clock.now().timestamp_millis(), id).await?;
+        drop(connection);
+        if may { self.open_original(id).await } else { Ok(None) }
     }
 
     /// An original as it came, whoever looks: `None`, where none is kept.
@@ -84,6 +151,6 @@ impl Hotline {
         }
         ensure!(Came::of(&bytes).sha256 == about.sha256, "originals.body: not the bytes that were sealed");
         let kind = Kind::of(&row.kind).context("a kind of file that there is not")?;
-        Ok(Some(Opened { kind, number: row.number, about, bytes }))
+        Ok(Some(Opened { kind, number: row.number, of: of.name, about, bytes }))
     }
 }

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::Hotline;
 use super::handle::{Chat, Turn};
-use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue};
+use crate::dialogue::facts::{Board, Evidence, Facts, Glimpse, Needs, Queue};
 use crate::dialogue::{Button, Event, LIST, Outcome};
 use crate::domain::case::{Case, Filing, Known, Lane, Preference, Rating, Stage, Triage};
 use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::language::Language;
 use crate::domain::limit::Room;
+use crate::domain::people::Role;
 use crate::domain::pin::Guard;
 use crate::domain::private::Private;
 use crate::domain::retention;
@@ -54,6 +55,7 @@ impl Hotline {
             queue: Queue::default(),
             mine: vec![],
             board: Board::default(),
+            evidence: Evidence::default(),
         };
         if let Some(id) = needs.case {
             self.case_facts(tx, turn, id, needs, &mut facts).await?;
@@ -80,6 +82,11 @@ impl Hotline {
                 on_duty: on_duty.iter().map(|row| row.number).collect(),
                 feedback: self.feedback(tx, turn.now).await?,
             };
+        }
+        if needs.evidence
+            && let Some(who) = facts.staff.filter(|staff| staff.role == Role::Supervisor)
+        {
+            facts.evidence = self.evidence_facts(tx, turn, who, event).await?;
         }
         match event {
             Event::Exit | Event::Button(Some(Button::Exit)) => {

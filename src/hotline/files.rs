@@ -19,7 +19,7 @@ use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::Voice;
 use crate::store::attachment::{self, Row};
-use crate::store::{Reading, Tx, case, chat, is_outage, original, registry};
+use crate::store::{Reading, Tx, audit, case, chat, is_outage, original, registry};
 use crate::vault::{Key, Place};
 
 /// Parts of a file that are written in one transaction: nobody waits long for the one writer.
@@ -62,6 +62,8 @@ pub struct Fetch {
 pub struct Opened {
     pub kind: Kind,
     pub number: i64,
+    /// The code name of its case.
+    pub of: String,
     pub about: About,
     pub bytes: Vec<u8>,
 }
@@ -252,7 +254,15 @@ impl Hotline {
 
     /// What is attached to a case.
     pub(super) async fn attached(&self, connection: &mut impl Reading, case: CaseId, key: &Key) -> Result<Vec<Attachment>> {
-        attachment::of_case(connection, case).await?.iter().map(|row| known(row, key)).collect()
+        let rows = attachment::of_case(connection, case).await?;
+        let mut attached: Vec<Attachment> = rows.iter().map(|row| known(row, key)).collect::<Result<_>>()?;
+        if rows.iter().any(|row| row.original.is_some()) {
+            for (number, at) in audit::retrievals(connection, case).await? {
+                let one = attached.iter_mut().find(|one| i64::from(one.number) == number);
+                one.into_iter().for_each(|one| one.retrieved.push(super::facts::time(at)));
+            }
+        }
+        Ok(attached)
     }
 
     /// How many more files this chat may send.
@@ -452,7 +462,7 @@ impl Hotline {
         }
         ensure!(bytes.len() == about.size, "chunks.body: not the size that was sealed");
         let kind = Kind::of(&row.kind).context("a kind of file that there is not")?;
-        Ok(Some(Opened { kind, number: row.number, about, bytes }))
+        Ok(Some(Opened { kind, number: row.number, of: of.name, about, bytes }))
     }
 }
 
@@ -467,7 +477,7 @@ fn voice(row: &Row) -> Voice {
 }
 
 /// A row as the dialogue knows it.
-fn known(row: &Row, key: &Key) -> Result<Attachment> {
+pub(super) fn known(row: &Row, key: &Key) -> Result<Attachment> {
     let (id, kind) = (AttachmentId(row.id), Kind::of(&row.kind).context("a kind of file that there is not")?);
     let stage = Stage::of(&row.stage).context("an attachment in no stage that there is")?;
     let given = match (&row.source, &row.about) {
@@ -480,5 +490,17 @@ fn known(row: &Row, key: &Key) -> Result<Attachment> {
     };
     let (at, evidence, original) = (super::facts::time(row.at), row.evidence == 1, evidence::sha(row, key)?);
     let number = u16::try_from(row.number).context("more attachments than there can be")?;
-    Ok(Attachment { number, seq: row.seq, voice: voice(row), kind, stage, alone: row.alone == 1, at, evidence, original, given })
+    Ok(Attachment {
+        number,
+        seq: row.seq,
+        voice: voice(row),
+        kind,
+        stage,
+        alone: row.alone == 1,
+        at,
+        evidence,
+        original,
+        retrieved: vec![],
+        given,
+    })
 }

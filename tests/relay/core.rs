@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use suaka::dialogue::event::{Event, Outcome, Text};
-use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
+use suaka::dialogue::facts::{Board, Evidence, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Line, Reporter, Screen, State, Who, needs, step};
 use suaka::domain::case::{Case, Filing, Lane, Preference, Stage, Triage};
 use suaka::domain::guide::{Answers, DATA, Guide};
@@ -213,6 +213,7 @@ impl Shell {
             queue: Queue { head: if is_queue { all(&waiting) } else { vec![] }, ..Queue::default() },
             mine: if needs.mine { all(&held) } else { vec![] },
             board: Board::default(),
+            evidence: Evidence::default(),
         }
     }
 

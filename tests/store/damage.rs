@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use libtest_mimic::Trial;
-use suaka::dialogue::facts::{Board, Queue};
+use suaka::dialogue::facts::{Board, Evidence, Queue};
 use suaka::dialogue::{Effect, Event, Facts, Reporter, State, step};
 use suaka::domain::case::{Case, Lane, Preference, Stage, Triage};
 use suaka::domain::hours::Opening;
@@ -138,6 +138,7 @@ fn quiet() {
             queue: Queue::default(),
             mine: vec![],
             board: Board::default(),
+            evidence: Evidence::default(),
         };
         let (_, effects) = step(State::Reporter(Reporter::Telling { case }), &Event::Quiet(case), &facts);
         assert_eq!(effects == [Effect::Submit(case)], sent, "{sends_at:?}");

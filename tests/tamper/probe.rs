@@ -35,6 +35,8 @@ pub enum Place {
     /// This chat is locked, and its PIN typed, or a wrong one.
     Pin(i64),
     Alarm(i64),
+    /// A code of the second key is typed there.
+    Second(i64),
     /// What is typed there for the second time.
     Typed(i64),
 }
@@ -59,6 +61,7 @@ impl Place {
             ("attachments.about" | "chunks.body", _) => Self::File(of, file),
             ("originals.body", _) => Self::Original(of),
             ("codes.body", _) => Self::Code(of),
+            ("second_keys.secret", _) => Self::Second(of),
             ("pins.body", _) => Self::Pin(of),
             ("pins.duress", _) => Self::Alarm(of),
             ("pins.typed", _) => Self::Typed(of),
@@ -99,6 +102,11 @@ impl Scene {
                 self.town.says(person, "/exit").await;
                 let digits = if matches!(value.place, Place::Pin(_)) { PIN[0] } else { PIN[1] };
                 self.town.says(person, digits).await;
+                self.quarantined().await > before
+            }
+            Place::Second(chat) => {
+                let person = self.person(chat).await;
+                self.town.says(person, "287 082").await;
                 self.quarantined().await > before
             }
             Place::Typed(chat) => {
@@ -185,7 +193,7 @@ impl Scene {
     }
 
     async fn person(&self, chat: i64) -> PersonId {
-        for person in self.reporters.iter().chain(&self.counsellors) {
+        for person in self.reporters.iter().chain(&self.counsellors).chain([&self.supervisor]) {
             let name: String = self.town.hotline.vault.pseudonym(person.0).iter().map(|byte| format!("{byte:02x}")).collect();
             let is = format!("select count(*) from chats where id = {chat} and lower(hex(pseudonym)) = '{name}'");
             if number(&self.town.database.url, &is).await == 1 {

@@ -21,7 +21,7 @@ use crate::support::{Database, Town};
 
 /// Every sealed column (a live screen's number stands in `chats` too, and is known from there), and what of its rows is looked at by somebody: which row it is, its value, its chat or case or
 /// number, and more of it.
-pub const SEALED: [(&str, &str); 19] = [
+pub const SEALED: [(&str, &str); 20] = [
     ("attachments.about", "select a.rowid, a.about, a.case_id, a.number, a.kind from attachments a where a.about is not null"),
     ("attachments.original", "select a.rowid, a.original, a.case_id, a.number, a.kind from attachments a where a.original is not null"),
     ("attachments.source", "select a.rowid, a.source, a.case_id, a.number, a.stage from attachments a where a.source is not null"),
@@ -50,6 +50,7 @@ pub const SEALED: [(&str, &str); 19] = [
     ("pins.typed", "select p.rowid, p.typed, p.chat_id, 0, '' from pins p where p.typed is not null"),
     ("quarantine.body", "select q.rowid, q.body, q.id, 0, '' from quarantine q"),
     ("registry.message", "select r.rowid, r.message, r.chat_id, r.id, '' from registry r where r.kind <> 'screen'"),
+    ("second_keys.secret", "select y.rowid, y.secret, s.chat_id, 0, '' from second_keys y join staff s on s.id = y.staff_id"),
     ("slow.body", "select s.rowid, s.body, s.id, 0, '' from slow s"),
 ];
 
@@ -67,6 +68,8 @@ pub struct Scene {
     /// Who holds cases, and who could take what waits.
     pub counsellors: [PersonId; 2],
     pub reporters: Vec<PersonId>,
+    /// Whose second key is being set up.
+    pub supervisor: PersonId,
     /// The database as it should be.
     whole: PathBuf,
     tables: Vec<String>,
@@ -104,6 +107,8 @@ impl Scene {
         town.settle().await;
         let keeps = town.person("id");
         keeps_a_pin(&mut town, keeps).await;
+        let supervisor = town.staff(Role::Supervisor).await;
+        town.forges(supervisor, &Button::ShowSecret.encode()).await;
         // Screens that wait to be sent, with content and without.
         for method in ["sendMessage", "editMessageText"] {
             let kind = FaultKind::Status { code: 502, description: "Bad Gateway".to_owned(), retry_after: None };
@@ -130,7 +135,7 @@ impl Scene {
             "select cast(name as text) from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '_sqlx%'";
         let tables: Vec<(String,)> = sqlx::query_as(names).fetch_all(&mut connection).await.expect("tables");
         connection.close().await.expect("an end");
-        Self { town, counsellors, reporters, whole, tables: tables.into_iter().map(|(name,)| name).collect() }
+        Self { town, counsellors, reporters, supervisor, whole, tables: tables.into_iter().map(|(name,)| name).collect() }
     }
 
     /// Every sealed value that somebody looks at.
