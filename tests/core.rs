@@ -4,8 +4,8 @@
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use libtest_mimic::Trial;
 use suaka::dialogue::event::{Event, Other, Outcome, Text};
-use suaka::dialogue::facts::{Board, Facts, Glimpse, Look, Member, Members, Queue, Trust};
-use suaka::dialogue::{Button, Desk, Effect, Reporter, Screen, State, needs, saved, step};
+use suaka::dialogue::facts::{Board, Evidence, Facts, Glimpse, Holding, Look, Member, Members, Queue, Trust};
+use suaka::dialogue::{Button, Desk, Effect, Line, Reporter, Screen, State, needs, saved, step};
 use suaka::domain::attachment::{self, Attached, Attachment};
 use suaka::domain::case::{
     About, Case, Danger, Filing, Hold, Kind, Known, Lane, Noticed, Phone, Preference, Purpose, Question, Reader, Safe, Stage, Triage, Whom,
@@ -20,6 +20,7 @@ use suaka::domain::limit::Room;
 use suaka::domain::people::{Gender, Role, Staff};
 use suaka::domain::pin::{Guard, Typing, Use};
 use suaka::domain::private::Private;
+use suaka::domain::second_key::SecondKey;
 use suaka::domain::talk::{Said, Voice, utf16};
 
 use crate::support::dice::{Dice, rounds};
@@ -85,6 +86,7 @@ fn a_case(dice: &mut Dice, id: CaseId) -> Case {
             by,
             late: dice.one_in(3),
         }),
+        evidence: dice.one_in(2),
         messages: i64::try_from(dice.below(9)).unwrap(),
         files: i64::try_from(dice.below(3)).unwrap(),
         unread: i64::try_from(dice.below(4)).unwrap(),
@@ -133,7 +135,19 @@ fn an_attachment(dice: &mut Dice, number: u16) -> Attachment {
     let stage = *dice.pick(attachment::Stage::ALL);
     let given = (!kind.is_file() && stage == attachment::Stage::Kept).then(|| (Private::new("x".repeat(300)), *dice.pick(Purpose::ALL)));
     let voice = *dice.pick(&[Voice::Reporter, Voice::Staff]);
-    Attachment { number, seq: i64::from(number), voice, kind, stage, alone: dice.one_in(2), given }
+    let original = dice.one_in(2).then(|| "0123456789abcdef".repeat(4));
+    let (alone, evidence) = (dice.one_in(2), original.is_some() || dice.one_in(3));
+    let retrieved = if original.is_some() { maybe(dice, &[now()]).into_iter().collect() } else { vec![] };
+    Attachment { number, seq: i64::from(number), voice, kind, stage, alone, at: now(), evidence, original, retrieved, given }
+}
+
+/// A second key in any of its states, and what it opens.
+fn evidence(dice: &mut Dice) -> Evidence {
+    let key = SecondKey { set: maybe(dice, &[now()]), locked: maybe(dice, &[now()]), open: maybe(dice, &[now()]) };
+    let cases = (0..i64::try_from(dice.below(9)).unwrap()).map(|id| Holding { id: CaseId(id), name: "Melati-100".to_owned(), count: 3 });
+    let (count, cases) = (i64::try_from(dice.below(30)).unwrap(), cases.collect());
+    let files = (1..=u16::try_from(dice.below(20)).unwrap()).map(|number| an_attachment(dice, number)).collect();
+    Evidence { key: (!dice.one_in(4)).then_some(key), count, page: count / 9, cases, files }
 }
 
 fn attached(dice: &mut Dice) -> Option<Attached> {
@@ -208,6 +222,7 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         board: Board { claimed: 3, on_duty: vec![1, 2], feedback: vec![(1, 4, 5)] },
         trust,
         holds: glimpses(dice),
+        evidence: if wanted.evidence && is_staff && role == Role::Supervisor { evidence(dice) } else { Evidence::default() },
         case,
     }
 }
@@ -278,11 +293,17 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Event::Outcome(Outcome::NotRestored),
         Event::Outcome(Outcome::Agreed(case)),
         Event::Outcome(Outcome::NotAgreed),
+        Event::Outcome(Outcome::SecondKeySet),
+        Event::Outcome(Outcome::SecondKeyOpen),
+        Event::Outcome(Outcome::SecondKeyWrong),
     ];
     for digits in [CODE, &CODE[1..]] {
         let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
         events.extend([Event::Text(text.clone()), Event::Outcome(Outcome::CodeUnknown(text))]);
     }
+    let text_of = |words: &str, text: Text| Text { words: Private::new(words.to_owned()), attached: None, with: None, ..text };
+    let code = text_of("287 082", text(dice));
+    events.extend([Event::Text(code.clone()), Event::Edited(code.clone()), Event::Outcome(Outcome::NotRevised(code))]);
     for digits in ["4821", "0000"] {
         let text = Text { words: Private::new(digits.to_owned()), attached: None, with: None, ..text(dice) };
         events.extend([Event::Text(text.clone()), Event::Edited(text.clone()), Event::Outcome(Outcome::PinUnknown(text))]);
@@ -350,6 +371,7 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
                 | Effect::TryCode
                 | Effect::TryPin
                 | Effect::PinAgain(_)
+                | Effect::TrySecondKey
                 | Effect::Enrol
                 | Effect::Claim(_)
                 | Effect::ClaimNext
@@ -379,6 +401,7 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
                     | Effect::PinOnce
                     | Effect::PinAgain(_)
                     | Effect::Describe(_)
+                    | Effect::TrySecondKey
             )
         });
         // What is written about somebody never becomes part of the story.
@@ -423,6 +446,19 @@ fn hold(before: State, event: &Event, facts: &Facts, after: State, effects: &[Ef
         }
         if let Effect::Ping(_, screen) | Effect::Replace(_, screen) = effect {
             assert!(screen.content_of.is_none(), "content unasked: {}", context());
+        }
+        // Originals, and that there are any, only for a supervisor whose second key is open.
+        let of_originals = |screen: &Screen| {
+            let tells = |line: &Line| matches!(line.id(), "evidence-title" | "evidence-case" | "evidence-file" | "evidence-gone");
+            screen.lines.iter().any(tells)
+        };
+        if matches!(effect, Effect::Retrieve(..)) || matches!(effect, Effect::Show(screen) if of_originals(screen)) {
+            let key = facts.evidence.key.filter(|key| key.set.is_some() && key.locked.is_none());
+            let is_supervisor = facts.staff.is_some_and(|staff| staff.role == Role::Supervisor);
+            assert!(is_supervisor && key.is_some_and(|key| key.open.is_some()), "originals without a key: {}", context());
+        }
+        if let Effect::Retrieve(_, number) = effect {
+            assert!(facts.evidence.files.iter().any(|one| one.number == *number), "an original that is not known: {}", context());
         }
     }
     assert_eq!(saved::decode(&saved::encode(after)), Some(after));

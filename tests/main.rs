@@ -12,6 +12,7 @@ mod core;
 mod danger;
 mod desk;
 mod disk;
+mod evidence;
 mod exclude;
 mod fault;
 mod flood;
@@ -32,6 +33,7 @@ mod reporter;
 mod sent;
 mod shuffle;
 mod standby;
+mod step_up;
 mod store;
 mod story;
 mod support;
@@ -55,6 +57,7 @@ fn main() {
         danger::trials(),
         desk::trials(),
         disk::trials(),
+        evidence::trials(),
         exclude::trials(),
         fault::trials(),
         flood::trials(),
@@ -75,6 +78,7 @@ fn main() {
         sent::trials(),
         shuffle::trials(),
         standby::trials(),
+        step_up::trials(),
         store::trials(),
         story::trials(),
         tamper::trials(),

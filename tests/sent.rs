@@ -433,7 +433,7 @@ async fn by_itself(database: Database) {
 }
 
 /// An edit of somebody's, with a file that the sandbox knows.
-fn edits_photo(town: &Town, person: PersonId, message: i64, file: &str, caption: &str) {
+pub fn edits_photo(town: &Town, person: PersonId, message: i64, file: &str, caption: &str) {
     town.sandbox.world().enqueue_raw_update(json!({"edited_message": {
         "message_id": message, "date": 1, "edit_date": 2, "chat": {"id": person.0, "type": "private"},
         "photo": [{"file_id": file, "file_unique_id": file}], "caption": caption

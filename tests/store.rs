@@ -8,9 +8,11 @@ mod consent;
 mod damage;
 mod delivery;
 mod erase;
+mod evidence;
 mod exclude;
 mod lease;
 mod open;
+mod original;
 mod people;
 mod pin;
 mod seed;
@@ -34,9 +36,11 @@ pub fn trials() -> Vec<Trial> {
         damage::trials(),
         delivery::trials(),
         erase::trials(),
+        evidence::trials(),
         exclude::trials(),
         lease::trials(),
         open::trials(),
+        original::trials(),
         people::trials(),
         pin::trials(),
         story::trials(),

@@ -44,7 +44,7 @@ privacy-kept =
     • In this chat: what you told goes within 24 hours, except messages of yours that you leave here.
     • What is not sent: two days since your last message.
     • What is sent: until you take it back. What is closed can be taken back here, before you write something new.
-    • Pictures and sound: along with your story; marks of who made them are removed.
+    • Pictures and sound: along with your story; marks of who made them are removed. Originals are kept only if you ask for it.
 privacy-law =
     What the law may ask
 

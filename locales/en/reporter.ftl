@@ -412,7 +412,12 @@ ask-bare =
     } is anybody undressed in it, a child or an adult?
 
     We may not keep such pictures. Not answered for an hour, or Exit: we do not take it.
+ask-original = { $keeps ->
+    [yes] The original is kept too, as you chose under What I sent.
+   *[no] An original holds place, time and device: it can show who made it. Keep it only for a legal matter later; counsellors do not see it.
+}
 key-dressed = Nobody
+key-dressed-with-original = Nobody, and keep the original
 key-undressed = Yes, or not sure
 
 bare-told =
@@ -489,6 +494,7 @@ said-file = { $kind ->
    *[document] 📄 File
 } { $number }{ $stage ->
     [kept] { "" }
+    [original] { " " }· original only, kept as evidence
     [held] { " " }· the sender has been asked
     [due] { " " }· being fetched
     [refused] { " " }· not taken
@@ -496,6 +502,51 @@ said-file = { $kind ->
     [too-big] { " " }· not taken: too large
    *[lost] { " " }· could not be fetched
 }
+original-only = That cannot be cleaned. As you chose, only the original is kept; counsellors do not see it.
+key-handed = What I sent
+handed-title = { $count ->
+    [0] Nothing was sent yet.
+   *[other] What I sent ({ $count }). What is in it is not shown here.
+}
+handed-one = { $kind ->
+    [photo] 🖼 Photo
+    [video] 🎞 Video
+    [animation] 🎞 Video
+    [video_note] 🎞 Video
+    [voice] 🎤 Voice
+    [audio] 🎤 Voice
+    [place] 📍 Place
+    [number] ☎ Number
+   *[document] 📄 File
+} { $number } · { $at-date }, { $at }{ $stage ->
+    [kept] { " " }· saved
+    [original] { " " }· saved, the original only
+    [held] { " " }· waits for your answer
+    [due] { " " }· being fetched
+    [refused] { " " }· not taken
+    [withheld] { " " }· not taken: this kind cannot be cleaned
+    [too-big] { " " }· not taken: too large
+   *[lost] { " " }· could not be fetched
+}{ $original ->
+    [kept] { " " }· original kept
+    [wanted] { " " }· original will be kept
+   *[none] { "" }
+}
+handed-retrieved = { "  " }↳ the original was retrieved by a supervisor, { $at-date }/{ $at-year }, { $at }{ $count ->
+    [1] { "" }
+   *[other] { " " }({ $count } times)
+}
+originals-about = { $keeps ->
+    [yes] Keep originals as evidence: yes
+   *[no] Keep originals as evidence: no
+}
+
+    An original holds place, time and device: it can show who made it. It serves a legal matter later, and nothing else. It is kept locked; counsellors do not see it. If a supervisor retrieves it, that is written here. { $keeps ->
+        [yes] This goes for what you send from now on, also for kinds that we cannot clean.
+       *[no] If yes, it goes for what you send from now on.
+    } Pictures of anybody undressed we may not take all the same.
+key-originals-on = Yes, keep originals
+key-originals-off = Keep no more originals
 said-given = { $kind ->
     [place] 📍
    *[number] ☎

@@ -106,6 +106,52 @@ said = { $voice ->
 }:
     { $text }
 
+key-evidence = 🔐 Evidence
+key-second-key = Two-step key
+evidence-supervisors-only = Evidence is for supervisors.
+second-key-about =
+    The two-step key opens evidence for 5 minutes, in this chat only. Its codes have six digits; an app on your phone makes a new one every 30 seconds.
+
+    Any app that knows TOTP will do. Another phone than this one is safer.
+second-key-since =
+    Set since { $at-date }/{ $at-year }, { $at }.
+
+    Is the app lost, or the phone in other hands? Ask whoever runs the server: suaka staff reset-totp { $number }
+key-show-secret = Show the key
+secret =
+    { $letters }
+
+    Enter it in the app (TOTP, 6 digits, 30 seconds), then type one of its codes in this chat. Take no photo of it.
+ask-first-code = Is it in the app? Type one of its six-digit codes here. That message goes at once.
+second-key-first = Evidence opens only with the two-step key. Set it up first.
+ask-second-key = Type the six-digit code of your app. That message goes at once.
+second-key-set = The two-step key is set. To open evidence, use the next code.
+second-key-wrong =
+    That code does not fit, or was used already. Wait for the next one, and type again.
+
+    Five wrong ones in a row: locked for 15 minutes.
+second-key-locked = Too many codes that did not fit. It can be tried again at { $until }.
+evidence-title = { $count ->
+    [0] There is no evidence.
+   *[other] Cases with evidence: { $count }.
+} Open until { $until }.
+key-evidence-case = { $name } · files: { $count }
+evidence-case =
+    { $name }: originals, not cleaned.
+
+    Retrieve them only for a legal matter that the reporter agrees to. Each time is recorded, and the reporter can see it.
+evidence-file = { $kind ->
+    [photo] 🖼 Photo
+    [voice] 🎤 Voice
+    [audio] 🎤 Voice
+    [document] 📄 File
+   *[video] 🎞 Video
+} { $number } · { $at-date }/{ $at-year }, { $at }
+    SHA-256: { $sha }
+key-original = ⬇ Retrieve { $number }
+evidence-gone = There is no evidence there (any more).
+evidence-coming = Number { $number } is on its way to this chat, and goes again within 10 minutes. It is recorded.
+
 write-to = ✍️ What you write now reaches { $name }.
 
 key-release = Release
@@ -237,6 +283,7 @@ board-feedback = { $question ->
 board-disk = ⚠️ The server is nearly full: pictures and sounds are not kept for now. Tell whoever runs the server.
 supervisors-only = The board is for supervisors.
 
+said-original = { "  " }↳ original kept as evidence · SHA-256 { $sha }…
 file-caption = { $kind ->
     [photo] Photo
     [voice] Voice

@@ -44,7 +44,7 @@ privacy-kept =
     • Di chat ini: isi cerita kami bersihkan dalam 24 jam, kecuali pesan Anda yang Anda biarkan.
     • Yang belum dikirim: dua hari sejak pesan terakhir.
     • Yang sudah dikirim: sampai Anda menariknya. Yang sudah ditutup bisa ditarik di sini, sebelum menulis yang baru.
-    • Foto dan suara: bersama ceritanya; tanda-tanda pembuatnya kami buang.
+    • Foto dan suara: bersama ceritanya; tanda-tanda pembuatnya kami buang. Aslinya hanya disimpan kalau Anda memintanya.
 privacy-law =
     Yang diminta hukum
 

@@ -409,7 +409,12 @@ ask-bare =
     } adakah orang yang tidak berpakaian di dalamnya, anak atau dewasa?
 
     Gambar seperti itu tidak boleh kami simpan. Tidak dijawab satu jam, atau keluar: tidak kami ambil.
+ask-original = { $keeps ->
+    [yes] Aslinya juga kami simpan, seperti pilihan Anda di Kiriman saya.
+   *[no] Yang asli memuat tempat, waktu, dan alatnya: bisa menunjukkan siapa pembuatnya. Simpan hanya untuk urusan hukum nanti; petugas tidak melihatnya.
+}
 key-dressed = Tidak ada
+key-dressed-with-original = Tidak ada, simpan juga aslinya
 key-undressed = Ada, atau tidak yakin
 
 bare-told =
@@ -483,6 +488,7 @@ said-file = { $kind ->
    *[document] 📄 Berkas
 } { $number }{ $stage ->
     [kept] { "" }
+    [original] { " " }· hanya asli, disimpan sebagai bukti
     [held] { " " }· menunggu jawaban pengirim
     [due] { " " }· sedang diambil
     [refused] { " " }· tidak diambil
@@ -490,6 +496,51 @@ said-file = { $kind ->
     [too-big] { " " }· tidak diambil: terlalu besar
    *[lost] { " " }· gagal diambil
 }
+original-only = Kiriman itu tidak bisa dibersihkan. Seperti pilihan Anda, yang tersimpan hanya aslinya; petugas tidak melihatnya.
+key-handed = Kiriman saya
+handed-title = { $count ->
+    [0] Belum ada kiriman.
+   *[other] Kiriman saya ({ $count }). Isinya tidak ditampilkan di sini.
+}
+handed-one = { $kind ->
+    [photo] 🖼 Foto
+    [video] 🎞 Video
+    [animation] 🎞 Video
+    [video_note] 🎞 Video
+    [voice] 🎤 Suara
+    [audio] 🎤 Suara
+    [place] 📍 Lokasi
+    [number] ☎ Nomor
+   *[document] 📄 Berkas
+} { $number } · { $at-date }, { $at }{ $stage ->
+    [kept] { " " }· tersimpan
+    [original] { " " }· tersimpan, hanya aslinya
+    [held] { " " }· menunggu jawaban Anda
+    [due] { " " }· sedang diambil
+    [refused] { " " }· tidak diambil
+    [withheld] { " " }· tidak diambil: jenisnya tidak bisa dibersihkan
+    [too-big] { " " }· tidak diambil: terlalu besar
+   *[lost] { " " }· gagal diambil
+}{ $original ->
+    [kept] { " " }· aslinya disimpan
+    [wanted] { " " }· aslinya akan disimpan
+   *[none] { "" }
+}
+handed-retrieved = { "  " }↳ aslinya diambil penyelia, { $at-date }/{ $at-year }, { $at }{ $count ->
+    [1] { "" }
+   *[other] { " " }({ $count } kali)
+}
+originals-about = { $keeps ->
+    [yes] Simpan aslinya sebagai bukti: ya
+   *[no] Simpan aslinya sebagai bukti: tidak
+}
+
+    Aslinya memuat tempat, waktu, dan alatnya: bisa menunjukkan siapa pembuatnya. Gunanya hanya untuk urusan hukum nanti. Disimpan terkunci; petugas tidak melihatnya. Kalau penyelia mengambilnya, itu tertulis di sini. { $keeps ->
+        [yes] Berlaku untuk kiriman berikutnya, juga jenis yang tidak bisa kami bersihkan.
+       *[no] Kalau ya, berlaku untuk kiriman berikutnya.
+    } Gambar orang yang tidak berpakaian tetap tidak boleh kami ambil.
+key-originals-on = Ya, simpan aslinya
+key-originals-off = Jangan simpan aslinya lagi
 said-given = { $kind ->
     [place] 📍
    *[number] ☎

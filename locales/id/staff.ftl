@@ -100,6 +100,52 @@ said = { $voice ->
 }:
     { $text }
 
+key-evidence = 🔐 Berkas bukti
+key-second-key = Kunci dua langkah
+evidence-supervisors-only = Berkas bukti hanya untuk penyelia.
+second-key-about =
+    Kunci dua langkah membuka berkas bukti selama 5 menit, hanya di chat ini. Kodenya enam angka, dibuat aplikasi di HP Anda, baru setiap 30 detik.
+
+    Aplikasi apa saja yang mengenal TOTP bisa dipakai. Lebih aman di HP lain daripada yang ini.
+second-key-since =
+    Terpasang sejak { $at-date }/{ $at-year }, { $at }.
+
+    Aplikasinya hilang, atau HP-nya di tangan orang lain? Minta pengelola server: suaka staff reset-totp { $number }
+key-show-secret = Tampilkan kunci
+secret =
+    { $letters }
+
+    Masukkan ke aplikasi (TOTP, 6 angka, 30 detik), lalu ketik satu kodenya di chat ini. Jangan difoto.
+ask-first-code = Sudah masuk ke aplikasi? Ketik satu kode enam angkanya di sini. Pesan itu langsung hilang.
+second-key-first = Berkas bukti hanya terbuka dengan kunci dua langkah. Pasang dulu.
+ask-second-key = Ketik kode enam angka dari aplikasi Anda. Pesan itu langsung hilang.
+second-key-set = Kunci dua langkah terpasang. Untuk membuka berkas bukti, pakai kode berikutnya.
+second-key-wrong =
+    Kode itu tidak cocok, atau sudah terpakai. Tunggu kode berikutnya, lalu ketik lagi.
+
+    Lima kali salah berturut-turut: terkunci 15 menit.
+second-key-locked = Terlalu banyak kode yang tidak cocok. Bisa dicoba lagi pukul { $until }.
+evidence-title = { $count ->
+    [0] Tidak ada berkas bukti.
+   *[other] Kasus dengan berkas bukti: { $count }.
+} Terbuka sampai pukul { $until }.
+key-evidence-case = { $name } · { $count } berkas
+evidence-case =
+    { $name }: aslinya, tidak dibersihkan.
+
+    Ambil hanya untuk urusan hukum yang disepakati dengan pelapor. Setiap pengambilan dicatat, dan pelapor bisa melihatnya.
+evidence-file = { $kind ->
+    [photo] 🖼 Foto
+    [voice] 🎤 Suara
+    [audio] 🎤 Suara
+    [document] 📄 Berkas
+   *[video] 🎞 Video
+} { $number } · { $at-date }/{ $at-year }, { $at }
+    SHA-256: { $sha }
+key-original = ⬇ Ambil { $number }
+evidence-gone = Tidak ada berkas bukti di situ (lagi).
+evidence-coming = Nomor { $number } dibawa ke chat ini, dan hilang lagi dalam 10 menit. Sudah dicatat.
+
 write-to = ✍️ Yang Anda tulis sekarang sampai ke { $name }.
 
 key-release = Lepas
@@ -231,6 +277,7 @@ board-feedback = { $question ->
 board-disk = ⚠️ Server hampir penuh: gambar dan suara untuk sementara tidak disimpan. Beri tahu pengelola server.
 supervisors-only = Papan hanya untuk penyelia.
 
+said-original = { "  " }↳ asli disimpan sebagai bukti · SHA-256 { $sha }…
 file-caption = { $kind ->
     [photo] Foto
     [voice] Suara

@@ -101,6 +101,12 @@ enum StaffCommand {
         #[command(flatten)]
         at: At,
     },
+    /// Takes a supervisor's two-step key away, so that they set up another one.
+    ResetTotp {
+        number: i64,
+        #[command(flatten)]
+        at: At,
+    },
     /// Takes the desk away from a number.
     Revoke {
         number: i64,
@@ -173,6 +179,7 @@ impl Cli {
             Command::Staff(StaffCommand::Invite { role, gender, at }) => staff::invite(&at.config, role.into(), gender.into()).await?,
             Command::Staff(StaffCommand::List(at)) => staff::list(&at.config).await?,
             Command::Staff(StaffCommand::Set { number, gender, at }) => staff::set(&at.config, number, gender.into()).await?,
+            Command::Staff(StaffCommand::ResetTotp { number, at }) => staff::reset_totp(&at.config, number).await?,
             Command::Staff(StaffCommand::Revoke { number, at }) => staff::revoke(&at.config, number).await?,
             Command::Quarantine(QuarantineCommand::List(at)) => quarantine::list(&at.config).await?,
             Command::Quarantine(QuarantineCommand::Retry { id, at }) => quarantine::retry(&at.config, &id).await?,

@@ -60,3 +60,13 @@ pub async fn revoke(config: &Path, number: i64) -> Result<()> {
         "Number {number} has no desk any more. Cases returned to the queue: {returned}. What stands in that chat is removed by the running bot."
     ))
 }
+
+pub async fn reset_totp(config: &Path, number: i64) -> Result<()> {
+    let config = Config::read(config)?;
+    let hotline = open(&config, Opened::Migrate).await?;
+    if hotline.reset_second_key(number).await? {
+        say(&format!("Number {number} has no two-step key any more, and can set up another one at the desk."))
+    } else {
+        say(&format!("Number {number} had no two-step key."))
+    }
+}

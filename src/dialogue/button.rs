@@ -160,6 +160,10 @@ buttons! {
         Holds = "holds",
         /// For staff who need help themselves.
         Myself = "myself",
+        /// A supervisor's second key; its secret; the cases that hold originals, a page of them.
+        SecondKey = "key2",
+        ShowSecret = "key2is",
+        Evidence(page: u16) = "evid",
     }
     case {
         Send = "send",
@@ -179,6 +183,11 @@ buttons! {
         /// Nobody is undressed in what was sent, up to this number; or somebody may be.
         Dressed(number: u16) = "dressed",
         Undressed(number: u16) = "bare",
+        /// Nobody is, and the original is to be kept too.
+        DressedWithOriginal(number: u16) = "dressed+",
+        /// What was handed in, a page of it; whether of what comes the original is kept.
+        Handed(page: u16) = "handed",
+        KeepOriginals(keep: bool) = "orig",
         /// What a place or number is given for; or that it is not to be kept.
         Given(which: (u16, Purpose)) = "given",
         NotGiven(number: u16) = "ungiven",
@@ -249,6 +258,9 @@ buttons! {
         MaybeMe = "maybeme",
         Free = "free",
         FreeSurely = "free!",
+        /// The originals of a case, a page of them; one of them, to be brought into this chat.
+        Originals(page: u16) = "origs",
+        Original(number: u16) = "origis",
     }
 }
 

@@ -48,6 +48,10 @@ pub enum Effect {
     Attach(CaseId, Stage),
     /// Nobody is undressed in what is held, up to this number: it is fetched.
     Dressed(CaseId, u16),
+    /// Of what is held, up to this number, the original is kept too.
+    WithOriginal(CaseId, u16),
+    /// Whether of what comes from now on the original is kept.
+    KeepsOriginals(CaseId, bool),
     /// A place or number is kept, for this purpose.
     Given(CaseId, u16, Purpose),
     /// What is held is not taken, and leaves the chat: all that is asked about in this way, up to this number.
@@ -113,6 +117,15 @@ pub enum Effect {
     AlarmOff,
     /// What was told in this chat stands behind its PIN, and leaves it.
     Lock,
+
+    /// The secret of a supervisor's second key pops up, made if there is none yet.
+    ShowSecret,
+    /// The words of this event are looked at as a code of it. Refusable.
+    TrySecondKey,
+    /// What it opened is closed.
+    StepDown,
+    /// An original of the case is brought into this chat, below everything: recorded, also for its reporter.
+    Retrieve(CaseId, u16),
 
     /// Redeem the invitation that this event carries. Refusable.
     Enrol,

@@ -155,4 +155,8 @@ pub enum Outcome {
     PinDiffers(Use),
     /// The PIN and its number of alarm must not be the same.
     PinTwice(Use),
+    /// A code of a second key was typed for the first time; or opened it; or is wrong, taken before, or too many were.
+    SecondKeySet,
+    SecondKeyOpen,
+    SecondKeyWrong,
 }

@@ -15,6 +15,7 @@ use crate::domain::language::Language;
 use crate::domain::limit::Room;
 use crate::domain::people::{Gender, Role, Staff};
 use crate::domain::pin::Guard;
+use crate::domain::second_key::SecondKey;
 use crate::domain::talk::Said;
 
 /// Facts that cost a query, loaded only when named here.
@@ -38,6 +39,8 @@ pub struct Needs {
     pub board: bool,
     /// Who may read that case, and who opened it.
     pub trust: bool,
+    /// A supervisor's second key, and the originals that it opens.
+    pub evidence: bool,
 }
 
 /// A waiting or claimed case as one sees it before claiming: nothing of its content.
@@ -122,6 +125,26 @@ pub struct Board {
     pub feedback: Vec<(i64, i64, i64)>,
 }
 
+/// A case that holds originals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding {
+    pub id: CaseId,
+    pub name: String,
+    pub count: i64,
+}
+
+/// What a supervisor may know of originals: nothing but the state of their second key, unless that is open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Evidence {
+    pub key: Option<SecondKey>,
+    /// How many cases hold some, and a page of them.
+    pub count: i64,
+    pub page: i64,
+    pub cases: Vec<Holding>,
+    /// Those of one case.
+    pub files: Vec<Attachment>,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
     pub now: DateTime<Utc>,
@@ -169,4 +192,5 @@ pub struct Facts {
     pub trust: Trust,
     /// What waits for this supervisor's decision.
     pub holds: Vec<Glimpse>,
+    pub evidence: Evidence,
 }

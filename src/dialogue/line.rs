@@ -331,7 +331,9 @@ lines! {
     OtherTelling { kind: String } = "other-telling",
     PartlyKept = "partly-kept",
     AskBare { count: i64 } = "ask-bare",
+    AskOriginal { keeps: String } = "ask-original",
     KeyDressed = "key-dressed",
+    KeyDressedWithOriginal = "key-dressed-with-original",
     KeyUndressed = "key-undressed",
     BareTold = "bare-told",
     BareUnanswered = "bare-unanswered",
@@ -351,6 +353,14 @@ lines! {
     FileNotTaken { why: String } = "file-not-taken",
     SaidFile { number: i64, kind: String, stage: String } = "said-file",
     SaidGiven { kind: String, purpose: String, #[serde(with = "within_seal")] text: Private<String> } = "said-given",
+    OriginalOnly = "original-only",
+    KeyHanded = "key-handed",
+    HandedTitle { count: i64 } = "handed-title",
+    HandedRetrieved { count: i64, at: DateTime<Utc> } = "handed-retrieved",
+    HandedOne { number: i64, kind: String, at: DateTime<Utc>, stage: String, original: String } = "handed-one",
+    OriginalsAbout { keeps: String } = "originals-about",
+    KeyOriginalsOn = "key-originals-on",
+    KeyOriginalsOff = "key-originals-off",
     KeyFile { kind: String, number: i64 } = "key-file",
     FileNotShown = "file-not-shown",
     FileCaption { number: i64, kind: String, at: DateTime<Utc>, sha: String } = "file-caption",
@@ -387,6 +397,28 @@ lines! {
     MineEmpty = "mine-empty",
     CaseTitle { name: String, lane: String } = "case-title",
     Said { voice: String, at: DateTime<Utc>, edited: String, #[serde(with = "within_seal")] text: Private<String> } = "said",
+    SaidOriginal { sha: String } = "said-original",
+    KeyEvidence = "key-evidence",
+    KeySecondKey = "key-second-key",
+    EvidenceSupervisorsOnly = "evidence-supervisors-only",
+    SecondKeyAbout = "second-key-about",
+    SecondKeySince { at: DateTime<Utc>, number: i64 } = "second-key-since",
+    KeyShowSecret = "key-show-secret",
+    /// Only ever in an alert: never in a message, and nowhere written down.
+    Secret { #[serde(with = "within_seal")] letters: Private<String> } = "secret",
+    AskFirstCode = "ask-first-code",
+    SecondKeyFirst = "second-key-first",
+    AskSecondKey = "ask-second-key",
+    SecondKeySet = "second-key-set",
+    SecondKeyWrong = "second-key-wrong",
+    SecondKeyLocked { until: DateTime<Utc> } = "second-key-locked",
+    EvidenceTitle { count: i64, until: DateTime<Utc> } = "evidence-title",
+    KeyEvidenceCase { name: String, count: i64 } = "key-evidence-case",
+    EvidenceCase { name: String } = "evidence-case",
+    EvidenceFile { number: i64, kind: String, at: DateTime<Utc>, sha: String } = "evidence-file",
+    KeyOriginal { number: i64 } = "key-original",
+    EvidenceGone = "evidence-gone",
+    EvidenceComing { number: i64 } = "evidence-coming",
     WriteTo { name: String } = "write-to",
     KeyRelease = "key-release",
     ReleaseSure { name: String } = "release-sure",
@@ -471,6 +503,9 @@ impl Line {
                 | Self::Embassy
                 | Self::SaidFile { .. }
                 | Self::SaidGiven { .. }
+                | Self::SaidOriginal { .. }
+                | Self::HandedOne { .. }
+                | Self::HandedRetrieved { .. }
                 | Self::FilesHere { .. }
                 | Self::FilesNot { .. }
                 | Self::BoardLane { .. }

@@ -8,6 +8,7 @@ pub mod line;
 mod reporter;
 mod reporter_code;
 mod reporter_danger;
+mod reporter_evidence;
 mod reporter_files;
 mod reporter_guided;
 mod reporter_guided_screen;
@@ -21,6 +22,7 @@ mod reporter_withdraw;
 pub mod saved;
 pub mod screen;
 mod staff;
+mod staff_evidence;
 mod staff_hold;
 mod staff_screen;
 
@@ -32,6 +34,7 @@ pub use line::Line;
 pub use reporter_screen::{home, update};
 pub use saved::{Desk, Reporter, State};
 pub use screen::{Key, Screen, key};
+pub use staff_evidence::LIST as EVIDENCE;
 pub use staff_hold::ping_held;
 pub use staff_screen::{LIST, ping_alarm, ping_message, ping_queue};
 

@@ -138,7 +138,8 @@ pub(super) fn here(state: Reporter, facts: &Facts, mut lines: Vec<Line>) -> Scre
         if let Some(known) = facts.case.as_ref().filter(|known| matches!(known.stage, Stage::Draft { .. })) {
             lines.extend(screen::before_sending(known));
         }
-        return files::ask(case, asked, lines);
+        let keeps = facts.case.as_ref().is_some_and(|case| case.evidence);
+        return files::ask(case, asked, keeps, lines);
     }
     if let Some(screen) = guided::question(state, facts, lines.clone()) {
         return screen;
@@ -309,6 +310,7 @@ pub(super) fn first(id: CaseId, sends_at: DateTime<Utc>, facts: &Facts) -> Case 
         reader: Reader::Anyone,
         excludes: false,
         hold: None,
+        evidence: false,
         messages: 0,
         files: 0,
         unread: 0,

@@ -4,8 +4,9 @@ use super::button::Button;
 use super::effect::{Effect, Who};
 use super::event::Text;
 use super::facts::Facts;
-use super::line::Line;
+use super::line::{Line, edited};
 use super::reporter::here;
+use super::reporter_evidence as evidence;
 use super::reporter_screen::{always, emergency_lines, page};
 use super::reporter_sent::urgent;
 use super::saved::Reporter;
@@ -19,7 +20,15 @@ use crate::domain::talk::Voice;
 
 /// What becomes of what came with these words, if it is taken at all.
 pub(super) fn taken(text: &Text, facts: &Facts) -> Option<Stage> {
-    text.attached.as_ref().filter(|_| facts.room.is_open()).map(|attached| attached.first(Voice::Reporter))
+    text.attached
+        .as_ref()
+        .filter(|_| facts.room.is_open())
+        .map(|attached| if keeps_originals(facts) { attached.first_as_evidence() } else { attached.first(Voice::Reporter) })
+}
+
+/// Whether of what comes now the original is kept.
+fn keeps_originals(facts: &Facts) -> bool {
+    facts.case.as_ref().is_some_and(|case| case.evidence && case.stage != CaseStage::Closed)
 }
 
 /// What is said of it at once.
@@ -38,17 +47,24 @@ pub(super) fn with(facts: &Facts, text: &Text, taken: Option<Stage>) -> Facts {
     case.messages += 1;
     let (Some(stage), Some(attached)) = (taken, &text.attached) else { return facts };
     case.files += 1;
+    let evidence = case.evidence && attached.kind.is_file();
     let number = u16::try_from(case.files).unwrap_or(u16::MAX);
     facts.attached.push(Attachment {
         number,
         seq: case.messages,
         voice: Voice::Reporter,
-        kind: attached.kind,
+        kind: attached.taken_as(stage),
         stage,
         alone: text.words.expose().is_empty(),
+        at: facts.now,
+        evidence,
+        original: None,
+        retrieved: vec![],
         given: None,
     });
-    facts.room = facts.room.less_one();
+    // An original takes the room of one more.
+    let room = facts.room.less_one();
+    facts.room = if evidence { room.less_one() } else { room };
     facts
 }
 
@@ -67,7 +83,7 @@ fn full(room: Room) -> Option<Line> {
 pub(super) fn state(facts: &Facts) -> Vec<Line> {
     let mine = facts.attached.iter().filter(|one| one.voice == Voice::Reporter && one.kind.is_file());
     let count = |stages: &[Stage]| i64::try_from(mine.clone().filter(|one| stages.contains(&one.stage)).count()).unwrap_or(i64::MAX);
-    let (coming, here) = (count(&[Stage::Due]), count(&[Stage::Kept]));
+    let (coming, here) = (count(&[Stage::Due]), count(&[Stage::Kept, Stage::Original]));
     let not = count(&[Stage::Lost, Stage::Withheld, Stage::TooBig, Stage::Refused]);
     let mut lines = Vec::new();
     if coming > 0 {
@@ -88,13 +104,16 @@ pub(super) fn state(facts: &Facts) -> Vec<Line> {
 }
 
 /// The question that is open, in the place of all other questions; help and the way out stay below it.
-pub(super) fn ask(case: CaseId, asked: Open, lines: Vec<Line>) -> Screen {
+pub(super) fn ask(case: CaseId, asked: Open, keeps: bool, lines: Vec<Line>) -> Screen {
     let Open { ask, kind, count, number } = asked;
     let mut screen = Screen::of(lines);
     match ask {
         Ask::Bare => {
-            screen.lines.push(Line::AskBare { count });
+            screen.lines.extend([Line::AskBare { count }, Line::AskOriginal { keeps: edited(keeps) }]);
             screen = screen.key(Line::KeyDressed, Button::Dressed(case, number)).key(Line::KeyUndressed, Button::Undressed(case, number));
+            if !keeps {
+                screen = screen.key(Line::KeyDressedWithOriginal, Button::DressedWithOriginal(case, number));
+            }
         }
         Ask::Purpose => {
             screen.lines.push(Line::AskPurpose { kind: kind.word().to_owned() });
@@ -121,6 +140,10 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
             let facts = settled(facts, Ask::Bare, number, Stage::Due);
             vec![Effect::Dressed(id, number), Effect::Show(here(state, &facts, vec![]))]
         }
+        Button::DressedWithOriginal(_, number) if held(number) => {
+            let facts = settled(facts, Ask::Bare, number, Stage::Due);
+            vec![Effect::WithOriginal(id, number), Effect::Dressed(id, number), Effect::Show(here(state, &facts, vec![]))]
+        }
         Button::Undressed(_, number) if held(number) => vec![Effect::Refuse(id, Ask::Bare, number), Effect::Show(bare(id))],
         Button::Given(_, (number, purpose)) if held(number) => return Some(given(state, case, number, purpose, facts)),
         Button::NotGiven(_, number) if held(number) => {
@@ -128,9 +151,10 @@ pub(super) fn press(state: Reporter, button: Button, case: &Case, facts: &Facts)
             vec![Effect::Refuse(id, Ask::Purpose, number), Effect::Show(here(state, &facts, vec![Line::NotKept]))]
         }
         // Answered before, or by time: where things stand is shown.
-        Button::Dressed(..) | Button::Undressed(..) | Button::Given(..) | Button::NotGiven(..) => {
+        Button::Dressed(..) | Button::DressedWithOriginal(..) | Button::Undressed(..) | Button::Given(..) | Button::NotGiven(..) => {
             vec![Effect::Show(here(state, facts, vec![]))]
         }
+        Button::Handed(..) | Button::KeepOriginals(..) => return Some(evidence::press(state, button, case, facts)),
         Button::Stop(_) => vec![Effect::Show(page(vec![Line::StopSpreading]))],
         _ => return None,
     };
@@ -209,7 +233,11 @@ pub(super) fn fetched(state: Reporter, stage: Stage, facts: &Facts) -> (Reporter
     if matches!(case.stage, CaseStage::Claimed { .. }) && !more {
         effects.push(Effect::Ping(Who::Claimant(case.id), staff_screen::ping_message(case)));
     }
-    let line = (stage != Stage::Kept).then(|| Line::FileNotTaken { why: stage.word().to_owned() });
+    let line = match stage {
+        Stage::Kept => None,
+        Stage::Original => Some(Line::OriginalOnly),
+        _ => Some(Line::FileNotTaken { why: stage.word().to_owned() }),
+    };
     effects.push(Effect::Show(here(state, facts, line.into_iter().collect())));
     (state, effects)
 }

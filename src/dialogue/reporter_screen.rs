@@ -3,6 +3,7 @@
 use super::button::Button;
 use super::facts::Facts;
 use super::line::{Line, edited, or_unknown};
+use super::reporter_evidence as evidence;
 use super::reporter_files as files;
 use super::reporter_pin as pin;
 use super::reporter_reader as reader;
@@ -104,7 +105,11 @@ pub(super) fn before_sending(case: &Case) -> Vec<Line> {
 /// How much of what was written is saved.
 pub(super) fn kept(case: &Case, facts: &Facts) -> Option<Line> {
     // What is not here yet is not called saved, nor what will never be.
-    let without = facts.attached.iter().filter(|one| one.voice == Voice::Reporter && one.alone && one.stage != FileStage::Kept).count();
+    let without = facts
+        .attached
+        .iter()
+        .filter(|one| one.voice == Voice::Reporter && one.alone && !matches!(one.stage, FileStage::Kept | FileStage::Original))
+        .count();
     let count = case.messages - i64::try_from(without).unwrap_or(0);
     (count > 0).then_some(Line::Kept { count })
 }
@@ -130,7 +135,14 @@ pub(super) fn telling(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
     let about = limits(case).map(|_| key(Line::KeyPrivacy, Button::Privacy));
     let last = std::iter::once(key(Line::KeyDiscard, Button::Discard(case.id))).chain(about).collect();
     lines.extend(reader::before_sending(case));
-    always(Screen::of(lines).row(rows).row(guided).row(vec![talk::choice(case), reader::way(case)]).row(last))
+    always(
+        Screen::of(lines)
+            .row(rows)
+            .row(guided)
+            .row(vec![talk::choice(case), reader::way(case)])
+            .row(evidence::handed(case, facts))
+            .row(last),
+    )
 }
 
 /// When somebody will read it, as far as that is known.
@@ -250,6 +262,7 @@ pub(super) fn talking(case: &Case, facts: &Facts, mut lines: Vec<Line>) -> Scree
         .row(vec![key(Line::KeyRead, Button::Read(case.id, u16::MAX)), key(Line::KeyStatus, Button::Home)])
         .row(if is_open { more.to_vec() } else { vec![] })
         .row(if is_open { vec![reader::way(case), key(Line::KeyOpeners, Button::Openers(case.id))] } else { vec![] })
+        .row(evidence::handed(case, facts))
         .row(pin::keys(case, facts))
         .row(talk::may_file(case).into_iter().collect())
         .row(vec![key(Line::KeyClear, Button::Clear), key(Line::KeyWithdraw, Button::Withdraw(case.id))])
@@ -291,15 +304,15 @@ pub(super) fn answers(case: &Case, facts: &Facts, wanted: u16) -> Screen {
 pub(super) fn attached_lines(said: &Said, page: &[Said], facts: &Facts) -> Vec<Line> {
     let last = page.iter().rfind(|part| part.seq == said.seq).is_some_and(|part| std::ptr::eq(part, said));
     let of = facts.attached.iter().filter(|one| last && one.seq == said.seq);
-    of.map(|one| match &one.given {
+    let said = |one: &Attachment| match &one.given {
         Some((text, purpose)) => Line::SaidGiven {
             kind: one.kind.word().to_owned(),
             purpose: purpose.word().to_owned(),
             text: Private::new(text.expose().clone()),
         },
         None => Line::SaidFile { number: one.number.into(), kind: one.kind.word().to_owned(), stage: one.stage.word().to_owned() },
-    })
-    .collect()
+    };
+    of.flat_map(|one| [said(one)].into_iter().chain(evidence::beside(one, facts))).collect()
 }
 
 /// A key for each file on this page that can be shown.

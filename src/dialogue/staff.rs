@@ -9,6 +9,7 @@ use super::line::Line;
 use super::reporter_screen;
 use super::saved::{Desk, Reporter, State};
 use super::screen::{Screen, key};
+use super::staff_evidence as evidence;
 use super::staff_hold as hold;
 use super::staff_screen as screen;
 use crate::domain::attachment::{Attached, Kind, Stage as FileStage};
@@ -38,7 +39,8 @@ pub(super) fn needs(desk: Desk, event: &Event) -> Needs {
     let files = talk || matches!(event, Event::Text(text) if text.attached.is_some());
     let trust = matches!(event, Event::Button(Some(button)) if hold::is_of(*button));
     let board = matches!(event, Event::Button(Some(Button::Board)));
-    Needs { case, talk, files, queue: true, mine: true, board, trust, ..Needs::default() }
+    let evidence = evidence::concerns(desk, event);
+    Needs { case, talk, files, queue: true, mine: true, board, trust, evidence, ..Needs::default() }
 }
 
 pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effect>) {
@@ -53,12 +55,8 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
         Event::Help => (desk_without_hand(), vec![Effect::Show(screen::page(vec![Line::StaffHelp]))]),
         Event::Privacy => (desk_without_hand(), vec![Effect::Show(screen::page(vec![Line::PrivacyNote]))]),
         Event::Language => (desk_without_hand(), vec![Effect::Show(screen::languages())]),
-        Event::Exit => {
-            let (desk, mut effects) = away(facts, vec![Line::ExitDone]);
-            effects.insert(0, Effect::WipeAll);
-            (desk, effects)
-        }
-        Event::Text(text) => write(desk, text, staff, facts),
+        Event::Exit => exit(staff, facts),
+        Event::Text(text) => evidence::typed(desk, text, facts).unwrap_or_else(|| write(desk, text, staff, facts)),
         Event::Edited(_) => (desk, vec![Effect::Revise]),
         Event::Other(_) => (desk, vec![Effect::Show(plain(desk, facts, Line::NotSentWordsOnly))]),
         Event::Button(Some(button)) => press(*button, staff, facts),
@@ -74,13 +72,19 @@ pub(super) fn step(desk: Desk, event: &Event, facts: &Facts) -> (State, Vec<Effe
     (State::Staff(desk), effects)
 }
 
-const fn desk_without_hand() -> Desk {
+pub(super) const fn desk_without_hand() -> Desk {
     Desk { hand: None }
 }
 
 /// Back to the desk: nothing is in hand, and no content stays on the screen.
-fn away(facts: &Facts, lines: Vec<Line>) -> (Desk, Vec<Effect>) {
+pub(super) fn away(facts: &Facts, lines: Vec<Line>) -> (Desk, Vec<Effect>) {
     (desk_without_hand(), vec![Effect::Show(screen::desk(facts, lines))])
+}
+
+/// The chat is emptied, and what was opened in it is closed.
+fn exit(staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
+    let (desk, effects) = away(facts, vec![Line::ExitDone]);
+    (desk, evidence::closed(staff).into_iter().chain([Effect::WipeAll]).chain(effects).collect())
 }
 
 /// A screen that says one thing without showing content; the hand stays as it is.
@@ -162,10 +166,9 @@ fn press(button: Button, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
             effects.insert(0, Effect::Speak(language));
             (desk, effects)
         }
-        Button::Exit => {
-            let (desk, mut effects) = away(facts, vec![Line::ExitDone]);
-            effects.insert(0, Effect::WipeAll);
-            (desk, effects)
+        Button::Exit => exit(staff, facts),
+        Button::SecondKey | Button::ShowSecret | Button::Evidence(_) | Button::Originals(..) | Button::Original(..) => {
+            evidence::press(button, staff, facts)
         }
         Button::Duty(on) => duty(on, staff, facts),
         Button::Next if staff.on_duty => (desk_without_hand(), vec![Effect::ClaimNext]),
@@ -259,6 +262,7 @@ fn duty(on: bool, staff: Staff, facts: &Facts) -> (Desk, Vec<Effect>) {
     let lines = if !on && left > 0 { vec![Line::DutyLeft { count: left }] } else { vec![] };
     let (desk, mut effects) = away(&facts, lines);
     effects.insert(0, Effect::Duty(on));
+    effects.extend(evidence::closed(staff).filter(|_| !on));
     (desk, effects)
 }
 
@@ -286,6 +290,8 @@ fn settle(desk: Desk, outcome: &Outcome, facts: &Facts) -> (Desk, Vec<Effect>) {
             let effects = vec![told(*id), Effect::Show(plain(desk, facts, Line::AnswerRevised { name: case.name.clone() }))];
             (desk, effects)
         }
+        (Outcome::NotRevised(text), _) if let Some(typed) = evidence::typed(desk, text, facts) => typed,
+        (Outcome::SecondKeySet | Outcome::SecondKeyOpen | Outcome::SecondKeyWrong, _) => evidence::settle(outcome, facts),
         (Outcome::NotRevised(_), _) => (desk, vec![Effect::Show(plain(desk, facts, Line::EditNotSent))]),
         (Outcome::NotYours, _) => away(facts, vec![Line::NotSentNoCase, Line::NotYours]),
         (Outcome::Released(name), _) => away(facts, vec![Line::ReleasedNow { name: name.clone() }]),

@@ -8,6 +8,7 @@ use super::facts::{Facts, Glimpse};
 use super::line::{Line, edited, or_unknown};
 use super::reporter_screen::{attached_lines, file_keys, page_keys};
 use super::screen::{Screen, key};
+use super::staff_evidence as evidence;
 use crate::domain::case::{Case, Filing, Kind, Known, Lane, Safe, Whom};
 use crate::domain::guide::Question;
 use crate::domain::ids::CaseId;
@@ -49,6 +50,7 @@ pub(super) fn desk(facts: &Facts, mut lines: Vec<Line>) -> Screen {
     }
     screen
         .row(row)
+        .row(evidence::keys(staff))
         .key(Line::KeyMyself, Button::Myself)
         .row(vec![key(Line::KeyLanguage, Button::Languages), key(Line::KeyExit, Button::Exit)])
 }

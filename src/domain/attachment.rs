@@ -1,5 +1,7 @@
 //! What comes with words, or instead of them: files, places, phone numbers; and what becomes of each.
 
+use chrono::{DateTime, Utc};
+
 use super::case::Purpose;
 use super::private::Private;
 use super::talk::Voice;
@@ -47,6 +49,8 @@ words! {
         Due = "due",
         /// Here, cleaned and sealed.
         Kept = "kept",
+        /// Only the original is here, sealed: it cannot be cleaned, and its person chose that it is kept.
+        Original = "original",
         /// Its person said what keeps us from taking it, or did not say anything for an hour.
         Refused = "refused",
         /// Of a kind that we cannot clean of what it tells about its maker.
@@ -133,6 +137,26 @@ impl Attached {
     }
 }
 
+impl Attached {
+    /// Where it begins, from a reporter who chose that originals are kept: what cannot be cleaned is asked about, and kept as it came.
+    #[must_use]
+    pub fn first_as_evidence(&self) -> Stage {
+        match self.first(Voice::Reporter) {
+            Stage::Withheld => Stage::Held,
+            stage => stage,
+        }
+    }
+
+    /// What it is taken for. Sound that cannot be cleaned is a document like any other: it can be anything, and is asked about.
+    #[must_use]
+    pub const fn taken_as(&self, first: Stage) -> Kind {
+        match (self.kind, first) {
+            (Kind::Voice | Kind::Audio, Stage::Held) => Kind::Document,
+            (kind, _) => kind,
+        }
+    }
+}
+
 /// An attachment of a case, as its facts are known to the dialogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
@@ -145,6 +169,13 @@ pub struct Attachment {
     pub stage: Stage,
     /// No words came with it.
     pub alone: bool,
+    pub at: DateTime<Utc>,
+    /// Whether its person chose that the original is kept.
+    pub evidence: bool,
+    /// SHA-256 of the original in hex, where that is here.
+    pub original: Option<String>,
+    /// When a supervisor retrieved that.
+    pub retrieved: Vec<DateTime<Utc>>,
     /// Of a place or number that is kept: its words, and what they were given for.
     pub given: Option<(Private<String>, Purpose)>,
 }
@@ -186,6 +217,20 @@ mod tests {
                 assert!(first != Stage::Due || matches!(kind, Kind::Voice | Kind::Audio), "{kind:?} {media_type:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_cannot_be_cleaned_is_asked_about_before_it_is_kept_as_it_came() {
+        for &kind in Kind::ALL.iter().filter(|kind| kind.is_file()) {
+            for media_type in [None, Some("image/heic"), Some("audio/mpeg"), Some("application/pdf"), Some("audio/ogg")] {
+                let sent = attached(kind, media_type, None);
+                let (first, taken_as) = (sent.first_as_evidence(), sent.taken_as(sent.first_as_evidence()));
+                let sound = matches!(kind, Kind::Voice | Kind::Audio) && sent.first(Voice::Reporter) == Stage::Due;
+                assert_eq!(first, if sound { Stage::Due } else { Stage::Held }, "{kind:?} {media_type:?}");
+                assert!(sound || taken_as.asks() == Some(Ask::Bare), "{kind:?} {media_type:?}");
+            }
+        }
+        assert_eq!(attached(Kind::Document, None, Some(LARGEST + 1)).first_as_evidence(), Stage::TooBig);
     }
 
     #[test]

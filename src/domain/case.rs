@@ -100,6 +100,8 @@ pub struct Case {
     pub excludes: bool,
     /// Where nobody reads it before a supervisor has decided who may.
     pub hold: Option<Hold>,
+    /// Whether of what comes from now on the original is kept as evidence.
+    pub evidence: bool,
     /// How many messages it holds, both directions.
     pub messages: i64,
     /// How many attachments came with them.

@@ -14,7 +14,7 @@ use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
 use crate::store::{
-    Tx, audit, case, chat, code, exclusion, feedback, filing, invitation, key, message, outbox, registry, staff, tombstone,
+    Tx, audit, case, chat, code, exclusion, feedback, filing, invitation, key, message, outbox, registry, second_key, staff, tombstone,
 };
 use crate::vault::{Key, Place, chance};
 
@@ -56,12 +56,10 @@ impl Hotline {
                 let seq = case::reporter_says(tx, case, now, sends_at).await?.context("a case that takes no more messages")?;
                 self.keep(tx, turn, case, seq, 1, Voice::Reporter).await?;
             }
-            Effect::Attach(case, stage) => self.attach(tx, turn, case, stage).await?,
-            Effect::Dressed(case, number) => self.dressed(tx, case, number, now).await?,
-            Effect::Given(case, number, purpose) => self.given(tx, turn, case, number, purpose).await?,
-            Effect::Refuse(case, ask, number) => self.refuse(tx, turn, case, ask, number).await?,
-            Effect::Bring(case, number) if turn.chat.waited != Waited::Left => self.bring(tx, turn, case, number).await?,
-            Effect::Bring(..) => {}
+            Effect::Attach(..) | Effect::Dressed(..) | Effect::WithOriginal(..) | Effect::KeepsOriginals(..) => {
+                self.take(tx, turn, effect).await?;
+            }
+            Effect::Given(..) | Effect::Refuse(..) | Effect::Bring(..) => self.take(tx, turn, effect).await?,
             Effect::SendsAt(case, at) => {
                 case::sends_at(tx, case, at.map(|at| at.timestamp_millis())).await?;
             }
@@ -105,6 +103,9 @@ impl Hotline {
             Effect::PinOff => self.pin_off(tx, turn).await?,
             Effect::AlarmOff => self.alarm_off(tx, turn).await?,
             Effect::Lock => self.lock(tx, turn).await?,
+            Effect::ShowSecret | Effect::TrySecondKey | Effect::StepDown | Effect::Retrieve(..) => {
+                return self.with_second_key(tx, turn, effect).await;
+            }
             Effect::Enrol => return self.enrol(tx, turn).await.map(Some),
             other => return self.at_the_desk(tx, turn, other, facts).await,
         }
@@ -340,7 +341,7 @@ impl Hotline {
         }
         turn.cases.insert(id, (KeyId(row.key_id), self.vault.unwrap(row.key_id, &row.wrapped)?));
         self.keep(tx, turn, id, seq, version + 1, voice).await?;
-        self.replaced(tx, turn, id, voice).await?;
+        self.replaced(tx, turn, &row, voice).await?;
         if voice == Voice::Staff {
             // A changed answer is unread again.
             let unread = message::answers_from(tx, id, seq).await?.max(row.unread);
@@ -425,6 +426,7 @@ impl Hotline {
             self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
         }
         let now = self.clock.now().timestamp_millis();
+        self.recall(tx, case).await?;
         registry::taken_of_case(tx, case, now).await?;
         if let Some(key) = tombstone::key_of(tx, case).await? {
             tombstone::insert(tx, &self.vault.tombstone(key.0), now).await?;
@@ -475,6 +477,7 @@ impl Hotline {
     /// Off duty, and every case that was held back in the queue: nobody waits for somebody who is not there.
     pub(super) async fn stands_down(&self, tx: &mut Tx, who: StaffId) -> Result<usize> {
         staff::duty(tx, who, false).await?;
+        second_key::close(tx, who).await?;
         let held = case::held(tx, who).await?;
         for row in &held {
             if case::release(tx, CaseId(row.id), who).await? {

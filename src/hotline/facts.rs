@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Hotline;
 use super::handle::{Chat, Turn};
-use crate::dialogue::facts::{Board, Facts, Glimpse, Needs, Queue, Trust};
+use crate::dialogue::facts::{Board, Evidence, Facts, Glimpse, Needs, Queue, Trust};
 use crate::dialogue::{Button, Event, LIST};
 use crate::domain::case::{About, Case, Filing, Hold, Known, Lane, Preference, Rating, Reader, Stage, Triage};
 use crate::domain::guide::Answers;
@@ -57,6 +57,7 @@ impl Hotline {
             board: Board::default(),
             trust: Trust::default(),
             holds: vec![],
+            evidence: Evidence::default(),
         };
         if let Some(id) = needs.case {
             self.case_facts(tx, turn, id, needs, &mut facts).await?;
@@ -93,6 +94,11 @@ impl Hotline {
                 on_duty: on_duty.iter().map(|row| row.number).collect(),
                 feedback: self.feedback(tx, turn.now).await?,
             };
+        }
+        if needs.evidence
+            && let Some(who) = facts.staff.filter(|staff| staff.role == Role::Supervisor)
+        {
+            facts.evidence = self.evidence_facts(tx, turn, who, event).await?;
         }
         match event {
             Event::Exit | Event::Button(Some(Button::Exit)) => {
@@ -239,6 +245,7 @@ pub(super) fn known(row: &case::Row, key: &Key) -> Result<Case> {
             by: row.hold_supervisor.map(StaffId),
             late: row.hold_late == Some(1),
         }),
+        evidence: row.evidence == 1,
         messages: row.messages,
         files: row.files,
         unread: row.unread,

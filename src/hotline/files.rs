@@ -1,15 +1,16 @@
 //! What comes with messages, on its way: attached, asked about, fetched, opened again. Its bytes are only ever in memory and
 //! sealed in the database.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::evidence::{self, Came};
 use super::handle::Turn;
 use super::outgoing::Wiped;
 use super::{Hotline, Waited};
-use crate::dialogue::Event;
 use crate::dialogue::facts::Facts;
+use crate::dialogue::{Effect, Event};
 use crate::domain::attachment::{Ask, Attached, Attachment, CHUNK, Kind, Stage};
 use crate::domain::case::Purpose;
 use crate::domain::ids::{AttachmentId, CaseId, ChatId};
@@ -18,7 +19,7 @@ use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::Voice;
 use crate::store::attachment::{self, Row};
-use crate::store::{Reading, Tx, case, chat, is_outage, registry};
+use crate::store::{Reading, Tx, audit, case, chat, is_outage, original, registry};
 use crate::vault::{Key, Place};
 
 /// Parts of a file that are written in one transaction: nobody waits long for the one writer.
@@ -49,7 +50,9 @@ pub struct Fetch {
     pub attempts: i64,
     /// Telegram's id of it.
     pub file: Private<String>,
-    key: Key,
+    /// Whether its original is kept too.
+    pub evidence: bool,
+    pub(super) key: Key,
     case: CaseId,
     chat: ChatId,
     name: Vec<u8>,
@@ -59,8 +62,28 @@ pub struct Fetch {
 pub struct Opened {
     pub kind: Kind,
     pub number: i64,
+    /// The code name of its case.
+    pub of: String,
     pub about: About,
     pub bytes: Vec<u8>,
+}
+
+/// The two forms in which a file can be here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Cleaned,
+    Original,
+}
+
+impl Form {
+    /// Where a part of it belongs.
+    pub(super) const fn place(self, id: AttachmentId, part: i64) -> Place<'static> {
+        let field = match self {
+            Self::Cleaned => "chunks.body",
+            Self::Original => "originals.body",
+        };
+        Place::new(field, id.0).part(part)
+    }
 }
 
 const fn source_place(id: AttachmentId) -> Place<'static> {
@@ -71,14 +94,30 @@ const fn about_place(id: AttachmentId) -> Place<'static> {
     Place::new("attachments.about", id.0)
 }
 
-fn parts(size: usize) -> i64 {
+pub(super) fn parts(size: usize) -> i64 {
     i64::try_from(size.div_ceil(CHUNK)).unwrap_or(i64::MAX)
 }
 
 impl Hotline {
+    /// Does what concerns files, places and numbers.
+    pub(super) async fn take(&self, tx: &mut Tx, turn: &mut Turn<'_>, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::Attach(case, stage) => self.attach(tx, turn, case, stage).await,
+            Effect::Dressed(case, number) => self.dressed(tx, case, number, turn.now.timestamp_millis()).await,
+            Effect::WithOriginal(case, number) => self.with_original(tx, case, number).await,
+            Effect::KeepsOriginals(case, keeps) => Ok(original::choose(tx, case, keeps).await.map(drop)?),
+            Effect::Given(case, number, purpose) => self.given(tx, turn, case, number, purpose).await,
+            Effect::Refuse(case, ask, number) => self.refuse(tx, turn, case, ask, number).await,
+            Effect::Bring(case, number) if turn.chat.waited != Waited::Left => self.bring(tx, turn, case, number).await,
+            Effect::Bring(..) => Ok(()),
+            _ => bail!("an effect that concerns no file"),
+        }
+    }
+
     /// What came with the words of this event, in its first stage.
     pub(super) async fn attach(&self, tx: &mut Tx, turn: &mut Turn<'_>, case: CaseId, stage: Stage) -> Result<()> {
         let attached = turn.attached().context("an event with nothing attached")?;
+        let kind = attached.taken_as(stage);
         // Whoever left does not answer.
         let stage = if stage == Stage::Held && turn.chat.waited == Waited::Left { Stage::Refused } else { stage };
         let (_, key) = turn.cases.get(&case).context("a case that was not loaded")?;
@@ -93,7 +132,7 @@ impl Hotline {
             seq: turn.seq,
             chat: turn.chat.id,
             voice: if turn.chat.staff.is_some() { Voice::Staff } else { Voice::Reporter },
-            kind: attached.kind,
+            kind,
             stage,
             file: self.file_name(attached),
             alone: turn.words().is_none_or(|words| words.expose().is_empty()),
@@ -123,7 +162,8 @@ impl Hotline {
 
     /// An edit can put another file into a message: the one before is not what its person means any more, and the new one
     /// is asked about like any other.
-    pub(super) async fn replaced(&self, tx: &mut Tx, turn: &mut Turn<'_>, case: CaseId, voice: Voice) -> Result<bool> {
+    pub(super) async fn replaced(&self, tx: &mut Tx, turn: &mut Turn<'_>, of: &case::Row, voice: Voice) -> Result<bool> {
+        let case = CaseId(of.id);
         let Some(attached) = turn.attached().filter(|attached| attached.kind.is_file()).cloned() else { return Ok(false) };
         let name = turn.message.context("an attachment without a message")?.name.clone();
         let before = attachment::of_message(tx, &name).await?;
@@ -132,15 +172,20 @@ impl Hotline {
         }
         for row in before {
             let (id, from) = (AttachmentId(row.id), Stage::of(&row.stage).context("an attachment in no stage that there is")?);
-            if matches!(from, Stage::Held | Stage::Due | Stage::Kept) {
+            if matches!(from, Stage::Held | Stage::Due | Stage::Kept | Stage::Original) {
                 attachment::ends(tx, id, from, Stage::Refused, None).await?;
                 attachment::drop_chunks(tx, id).await?;
+                original::forget(tx, id).await?;
             }
         }
         let since = (turn.now - chrono::Duration::hours(1)).timestamp_millis();
         let room = attachment::since(tx, turn.chat.id, since).await? < FILES_IN_AN_HOUR && !self.is_disk_full();
         let allowed = voice == Voice::Reporter || matches!(attached.kind, Kind::Photo | Kind::Document);
-        let stage = if room && allowed { attached.first(voice) } else { Stage::Lost };
+        let stage = match voice {
+            _ if !room || !allowed => Stage::Lost,
+            Voice::Reporter if of.evidence == 1 => attached.first_as_evidence(),
+            voice => attached.first(voice),
+        };
         self.attach(tx, turn, case, stage).await?;
         if turn.pending {
             registry::pending(tx, &name).await?;
@@ -209,7 +254,15 @@ impl Hotline {
 
     /// What is attached to a case.
     pub(super) async fn attached(&self, connection: &mut impl Reading, case: CaseId, key: &Key) -> Result<Vec<Attachment>> {
-        attachment::of_case(connection, case).await?.iter().map(|row| known(row, key)).collect()
+        let rows = attachment::of_case(connection, case).await?;
+        let mut attached: Vec<Attachment> = rows.iter().map(|row| known(row, key)).collect::<Result<_>>()?;
+        if rows.iter().any(|row| row.original.is_some()) {
+            for (number, at) in audit::retrievals(connection, case).await? {
+                let one = attached.iter_mut().find(|one| i64::from(one.number) == number);
+                one.into_iter().for_each(|one| one.retrieved.push(super::facts::time(at)));
+            }
+        }
+        Ok(attached)
     }
 
     /// How many more files this chat may send.
@@ -217,6 +270,8 @@ impl Hotline {
         let an_hour_ago = (turn.now - chrono::Duration::hours(1)).timestamp_millis();
         let in_hour = attachment::since(tx, turn.chat.id, an_hour_ago).await?;
         let in_story = facts.case.as_ref().filter(|case| case.stage != crate::domain::case::Stage::Closed).map_or(0, |case| case.files);
+        let originals = facts.attached.iter().filter(|one| in_story > 0 && one.evidence).count();
+        let in_story = in_story + i64::try_from(originals).unwrap_or(i64::MAX);
         facts.room = Room::of(in_story, in_hour, facts.room != Room::DiskFull);
         Ok(())
     }
@@ -248,6 +303,7 @@ impl Hotline {
             voice: voice(row),
             attempts: row.attempts,
             file: Private::new(file),
+            evidence: row.evidence == 1,
             key,
             case: CaseId(row.case_id),
             chat: ChatId(row.chat_id),
@@ -259,7 +315,7 @@ impl Hotline {
     async fn give_up(&self, row: &Row, error: &anyhow::Error) -> Result<()> {
         let id = AttachmentId(row.id);
         tracing::error!(attachment.id = %id, "a file cannot be fetched: {error}");
-        let told = self.ends(id, ChatId(row.chat_id), CaseId(row.case_id), &row.name, Stage::Lost, None).await;
+        let told = self.ends(id, ChatId(row.chat_id), CaseId(row.case_id), &row.name, Stage::Lost, None, None).await;
         match told {
             Err(error) if !is_outage(&error) => {
                 let mut tx = self.store.write().await?;
@@ -275,31 +331,47 @@ impl Hotline {
     ///
     /// # Errors
     /// Where the database fails; then nothing of it counts.
-    pub async fn received(&self, fetch: &Fetch, extension: &str, original: [u8; 32], cleaned: &[u8]) -> Result<bool> {
-        self.write_parts(fetch, cleaned).await?;
+    pub async fn received(&self, fetch: &Fetch, extension: &str, came: &Came, cleaned: &[u8]) -> Result<bool> {
+        self.write_parts(fetch, cleaned, Form::Cleaned).await?;
         let about = About {
             extension: extension.to_owned(),
             size: cleaned.len(),
-            sha256: original.iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: came.sha256.clone(),
             received_at: self.clock.now().timestamp_millis(),
         };
         let about = fetch.key.seal(about_place(fetch.id), &serde_json::to_vec(&about)?)?;
-        self.fetched(fetch, Stage::Kept, Some(about)).await
+        let original = fetch.evidence.then_some(came);
+        self.fetched(fetch, Stage::Kept, Some(about), original).await
     }
 
-    async fn write_parts(&self, fetch: &Fetch, cleaned: &[u8]) -> Result<()> {
+    /// The parts of a file in one of its forms, a few to a transaction; what was written of it before goes first.
+    pub(super) async fn write_parts(&self, fetch: &Fetch, bytes: &[u8], form: Form) -> Result<()> {
         let mut tx = self.store.write().await?;
-        attachment::drop_chunks(&mut tx, fetch.id).await?;
-        for (number, part) in cleaned.chunks(CHUNK).enumerate() {
+        match form {
+            Form::Cleaned => attachment::drop_chunks(&mut tx, fetch.id).await?,
+            Form::Original => original::forget(&mut tx, fetch.id).await?,
+        }
+        for (number, part) in bytes.chunks(CHUNK).enumerate() {
             if number > 0 && number % AT_ONCE == 0 {
                 tx.commit().await?;
                 tx = self.store.write().await?;
             }
             let number = i64::try_from(number).context("a part's number")?;
-            let sealed = fetch.key.seal(Place::new("chunks.body", fetch.id.0).part(number), part)?;
-            attachment::add_chunk(&mut tx, fetch.id, number, sealed).await?;
+            let sealed = fetch.key.seal(form.place(fetch.id, number), part)?;
+            match form {
+                Form::Cleaned => attachment::add_chunk(&mut tx, fetch.id, number, sealed).await?,
+                Form::Original => original::add(&mut tx, fetch.id, number, sealed).await?,
+            }
         }
         Ok(tx.commit().await?)
+    }
+
+    /// It cannot be cleaned, and is kept as it came: that was chosen.
+    ///
+    /// # Errors
+    /// Where the database fails; then nothing of it counts.
+    pub async fn received_as_it_came(&self, fetch: &Fetch, came: &Came) -> Result<bool> {
+        self.fetched(fetch, Stage::Original, None, Some(came)).await
     }
 
     /// It will not come: told to its person.
@@ -307,7 +379,7 @@ impl Hotline {
     /// # Errors
     /// Where the database fails.
     pub async fn not_received(&self, fetch: &Fetch, stage: Stage) -> Result<bool> {
-        self.fetched(fetch, stage, None).await
+        self.fetched(fetch, stage, None, None).await
     }
 
     /// To be tried again later.
@@ -320,11 +392,23 @@ impl Hotline {
         Ok(tx.commit().await?)
     }
 
-    async fn fetched(&self, fetch: &Fetch, stage: Stage, about: Option<Vec<u8>>) -> Result<bool> {
-        self.ends(fetch.id, fetch.chat, fetch.case, &fetch.name, stage, about).await
+    async fn fetched(&self, fetch: &Fetch, stage: Stage, about: Option<Vec<u8>>, original: Option<&Came>) -> Result<bool> {
+        let now = self.clock.now().timestamp_millis();
+        let original = original.map(|came| came.sealed(&fetch.key, fetch.id, now)).transpose()?;
+        self.ends(fetch.id, fetch.chat, fetch.case, &fetch.name, stage, about, original).await
     }
 
-    async fn ends(&self, id: AttachmentId, chat: ChatId, case: CaseId, name: &[u8], stage: Stage, about: Option<Vec<u8>>) -> Result<bool> {
+    #[expect(clippy::too_many_arguments, reason = "one end, told in one place")]
+    async fn ends(
+        &self,
+        id: AttachmentId,
+        chat: ChatId,
+        case: CaseId,
+        name: &[u8],
+        stage: Stage,
+        about: Option<Vec<u8>>,
+        original: Option<Vec<u8>>,
+    ) -> Result<bool> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
         // Its reporter may have gone on from another chat meanwhile.
@@ -334,6 +418,10 @@ impl Hotline {
         let wanted = attachment::ends(&mut tx, id, Stage::Due, stage, about).await?;
         if !wanted || stage != Stage::Kept {
             attachment::drop_chunks(&mut tx, id).await?;
+        }
+        match original {
+            Some(original) if wanted => original::keep(&mut tx, id, original).await?,
+            _ => original::forget(&mut tx, id).await?,
         }
         if wanted && let Some(row) = row {
             registry::taken(&mut tx, name, now.timestamp_millis()).await?;
@@ -370,11 +458,11 @@ impl Hotline {
         let mut bytes = Vec::with_capacity(about.size);
         for part in 0..parts(about.size) {
             let sealed = attachment::chunk(&mut connection, id, part).await?.context("a part of a file is missing")?;
-            bytes.extend_from_slice(&key.open(Place::new("chunks.body", id.0).part(part), &sealed)?);
+            bytes.extend_from_slice(&key.open(Form::Cleaned.place(id, part), &sealed)?);
         }
         ensure!(bytes.len() == about.size, "chunks.body: not the size that was sealed");
         let kind = Kind::of(&row.kind).context("a kind of file that there is not")?;
-        Ok(Some(Opened { kind, number: row.number, about, bytes }))
+        Ok(Some(Opened { kind, number: row.number, of: of.name, about, bytes }))
     }
 }
 
@@ -389,7 +477,7 @@ fn voice(row: &Row) -> Voice {
 }
 
 /// A row as the dialogue knows it.
-fn known(row: &Row, key: &Key) -> Result<Attachment> {
+pub(super) fn known(row: &Row, key: &Key) -> Result<Attachment> {
     let (id, kind) = (AttachmentId(row.id), Kind::of(&row.kind).context("a kind of file that there is not")?);
     let stage = Stage::of(&row.stage).context("an attachment in no stage that there is")?;
     let given = match (&row.source, &row.about) {
@@ -400,6 +488,19 @@ fn known(row: &Row, key: &Key) -> Result<Attachment> {
         }
         _ => None,
     };
+    let (at, evidence, original) = (super::facts::time(row.at), row.evidence == 1, evidence::sha(row, key)?);
     let number = u16::try_from(row.number).context("more attachments than there can be")?;
-    Ok(Attachment { number, seq: row.seq, voice: voice(row), kind, stage, alone: row.alone == 1, given })
+    Ok(Attachment {
+        number,
+        seq: row.seq,
+        voice: voice(row),
+        kind,
+        stage,
+        alone: row.alone == 1,
+        at,
+        evidence,
+        original,
+        retrieved: vec![],
+        given,
+    })
 }

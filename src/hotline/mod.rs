@@ -4,6 +4,7 @@
 mod code;
 pub mod disk;
 mod effect;
+pub mod evidence;
 mod facts;
 pub mod files;
 mod guess;
@@ -15,6 +16,7 @@ pub mod outgoing;
 pub mod people;
 mod pin;
 mod quarantine;
+mod second_key;
 mod slow;
 mod timer;
 pub mod tombstone;

@@ -30,6 +30,8 @@ pub enum Payload {
     Ping(Screen),
     /// A file of a case, below everything: first a message without content, then, by an edit of that one, the file.
     File(AttachmentId, Option<i64>),
+    /// The same with its original.
+    Original(AttachmentId, Option<i64>),
     /// Messages that are to be removed: of this scope, and the person's own up to this row of the registry.
     Wipe(Wiped, i64),
 }
@@ -232,6 +234,11 @@ impl Hotline {
     /// A file of a case, which only its key can ask for.
     pub(super) async fn put_file(&self, tx: &mut Tx, to: &To<'_>, case: CaseId, key: (KeyId, &Key), file: AttachmentId) -> Result<()> {
         self.put(tx, to.chat, rank::REST, kind::FILE, Some(case), None, key, &Payload::File(file, None)).await
+    }
+
+    /// An original of a case, which only its key can ask for.
+    pub(super) async fn put_original(&self, tx: &mut Tx, to: &To<'_>, case: CaseId, key: (KeyId, &Key), file: AttachmentId) -> Result<()> {
+        self.put(tx, to.chat, rank::REST, kind::FILE, Some(case), None, key, &Payload::Original(file, None)).await
     }
 
     /// Something dull beside the screen, so that no later screen takes its place before it was read; the latest is enough.

@@ -9,7 +9,7 @@ use crate::dialogue::{Line, Reporter, Screen, State, saved};
 use crate::domain::ids::{CaseId, ChatId, StaffId};
 use crate::domain::people::{Gender, Role};
 use crate::domain::retention;
-use crate::store::{case, chat, invitation, outbox, staff};
+use crate::store::{case, chat, invitation, outbox, second_key, staff};
 use crate::vault::{Place, code};
 
 /// A member of staff, as the command line shows them.
@@ -71,6 +71,7 @@ impl Hotline {
         let returned: Vec<CaseId> = case::held(&mut tx, who).await?.iter().map(|row| CaseId(row.id)).collect();
         self.stands_down(&mut tx, who).await?;
         staff::revoke(&mut tx, who, now).await?;
+        second_key::erase(&mut tx, who).await?;
         self.record(&mut tx, who, "revoked", None).await?;
         self.decides_instead(&mut tx, who).await?;
         let id = ChatId(row.chat_id);

@@ -17,7 +17,7 @@ use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::{Said, Voice};
 use crate::store::exclusion::why;
-use crate::store::{Tx, audit, case, chat, exclusion, hold, outbox, staff};
+use crate::store::{Tx, audit, case, chat, exclusion, hold, outbox, registry, staff};
 use crate::vault::{Key, Place};
 
 /// How many openings a reporter reads of.
@@ -116,6 +116,7 @@ impl Hotline {
         if !exclusion::reader(tx, case, reader.word()).await? {
             return Ok(());
         }
+        self.hush(tx, case).await?;
         let row = case::find(tx, case).await?.context("a case that was not loaded")?;
         if row.hold_about.is_some() {
             let who = row.hold_supervisor.map(StaffId);
@@ -137,6 +138,7 @@ impl Hotline {
         let who = choose(&exclusion::readers(tx, case).await?, None);
         hold::put(tx, case, about.word(), who, due_at).await?;
         self.evict(tx, case).await?;
+        self.hush(tx, case).await?;
         self.news(tx, case).await
     }
 
@@ -334,6 +336,23 @@ impl Hotline {
         self.clear_of(tx, case, Some(by), false, None).await?;
         self.news(tx, case).await?;
         Ok(true)
+    }
+
+    /// Whoever may not know of a case (any more) keeps no file and no ping of it beside their screen.
+    async fn hush(&self, tx: &mut Tx, case: CaseId) -> Result<()> {
+        let row = case::find(tx, case).await?.context("a case that was not loaded")?;
+        for id in registry::shown_to_staff(tx, case).await? {
+            let Some(chat) = self.other_chat(tx, id).await? else { continue };
+            let may = match chat.staff {
+                Some(who) => self.may_know(tx, &row, who).await?,
+                None => false,
+            };
+            if !may {
+                outbox::supersede_pings(tx, id, Some(case)).await?;
+                self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Nothing of a case that waits for a decision stays with whoever decides: it is withdrawn, or erased.

@@ -31,6 +31,7 @@ impl Hotline {
         outbox::cancel_case(tx, case).await?;
         registry::taken_of_case(tx, case, now).await?;
         attachment::stop(tx, case).await?;
+        self.recall(tx, case).await?;
         if let Some(id) = claimant {
             if let Some(chat) = self.other_chat(tx, id).await? {
                 self.put_wipe(tx, &chat.to(), Wiped::Case(case)).await?;

@@ -23,6 +23,7 @@ use crate::domain::hours::When;
 use crate::domain::ids::{ChatId, KeyId, OutboxId};
 use crate::domain::language::Language;
 use crate::domain::retention;
+use crate::hotline::files::Form;
 use crate::hotline::outgoing::{Called, Payload, kind, open};
 use crate::hotline::{Address, Hotline, open_number};
 use crate::store::outbox::{self, Row, rank};
@@ -211,7 +212,7 @@ impl Delivery {
             key: chat_key,
             row_key: key,
             staff: row.staff_id.is_some(),
-            file: if let Some(Task::File { file, .. }) = &task { Some(*file) } else { None },
+            file: if let Some(Task::File { file, form, .. }) = &task { Some((*file, *form)) } else { None },
             address,
             kind: row.kind.clone(),
             topic: row.topic.map(crate::domain::ids::CaseId),
@@ -234,10 +235,12 @@ impl Delivery {
             }
             screen
         };
+        let form = if let Payload::Original(..) = payload { Form::Original } else { Form::Cleaned };
         Ok(Some(match payload {
             Payload::Ping(screen) => Task::Ping { screen: render(&update(screen)), silent: row.staff_id.is_none() },
-            Payload::File(file, into) => Task::File {
+            Payload::File(file, into) | Payload::Original(file, into) => Task::File {
                 file,
+                form,
                 into,
                 for_staff: row.staff_id.is_some(),
                 placeholder: render(&placeholder()),

@@ -5,9 +5,10 @@ use chrono::Duration;
 
 use anyhow::Result;
 
-use crate::domain::attachment::{Kind, Stage};
+use crate::domain::attachment::{Ask, Kind, Stage};
 use crate::hotline::Hotline;
-use crate::hotline::files::{Fetch, digest};
+use crate::hotline::evidence::Came;
+use crate::hotline::files::Fetch;
 use crate::media;
 use crate::store::is_outage;
 use crate::telegram::api::{Api, Failed};
@@ -59,11 +60,20 @@ impl Fetcher {
             Ok(bytes) => bytes,
             Err(failed) => return self.failed(&fetch, &failed).await.map(|()| true),
         };
-        let (kind, original) = (fetch.kind, digest(&bytes));
+        let (kind, came) = (fetch.kind, Came::of(&bytes));
+        if fetch.evidence
+            && let Err(error) = self.hotline.write_original(&fetch, &bytes).await
+        {
+            return self.done(&fetch, Err(error)).await.map(|()| true);
+        }
         let cleaned = tokio::task::spawn_blocking(move || media::clean(bytes)).await;
         match cleaned {
             Ok(Ok((found, cleaned))) if fits(kind, found) => {
-                self.done(&fetch, self.hotline.received(&fetch, found.extension(), original, &cleaned).await).await?;
+                self.done(&fetch, self.hotline.received(&fetch, found.extension(), &came, &cleaned).await).await?;
+            }
+            // What was not asked about is kept only where it is what it came as.
+            _ if fetch.evidence && kind.asks() == Some(Ask::Bare) => {
+                self.done(&fetch, self.hotline.received_as_it_came(&fetch, &came).await).await?;
             }
             _ => self.done(&fetch, self.hotline.not_received(&fetch, Stage::Withheld).await).await?,
         }

@@ -8,6 +8,7 @@ use super::send::{Done, Live, pause};
 use crate::domain::hours::When;
 use crate::domain::ids::{AttachmentId, CaseId, ChatId, OutboxId};
 use crate::domain::retention;
+use crate::hotline::files::Form;
 use crate::hotline::outgoing::{Payload, kind};
 use crate::hotline::{Address, Hotline};
 use crate::store::{Tx, chat, outbox, registry};
@@ -24,7 +25,7 @@ pub struct Sent {
     pub row_key: Key,
     pub staff: bool,
     /// The file that is being shown.
-    pub file: Option<AttachmentId>,
+    pub file: Option<(AttachmentId, Form)>,
     pub address: Address,
     pub kind: String,
     pub topic: Option<CaseId>,
@@ -129,7 +130,10 @@ impl Hotline {
 
     /// The message stands: the file goes into it next.
     async fn follow(&self, tx: &mut Tx, sent: &Sent, now: DateTime<Utc>) -> Result<()> {
-        let payload = Payload::File(sent.file.context("a file that is none")?, sent.done.sent);
+        let payload = match sent.file.context("a file that is none")? {
+            (file, Form::Cleaned) => Payload::File(file, sent.done.sent),
+            (file, Form::Original) => Payload::Original(file, sent.done.sent),
+        };
         let payload = sent.row_key.seal(Place::new("outbox.payload", sent.id.0), &serde_json::to_vec(&payload)?)?;
         Ok(outbox::follow(tx, sent.id, now.timestamp_millis(), payload).await?)
     }
@@ -139,6 +143,7 @@ impl Hotline {
         // A screen goes when the next one comes; what stands beside it in its own time.
         let (kind, stays) = match sent.kind.as_str() {
             kind::PING => (registry::kind::PING, Some(retention::IN_CHAT)),
+            kind::FILE if matches!(sent.file, Some((_, Form::Original))) => (registry::kind::FILE, Some(retention::RETRIEVED)),
             kind::FILE if sent.staff => (registry::kind::FILE, Some(retention::OPENED)),
             kind::FILE if sent.shared => (registry::kind::FILE, Some(retention::IN_SHARED_CHAT)),
             kind::FILE => (registry::kind::FILE, Some(retention::IN_CHAT)),

@@ -9,6 +9,7 @@ use crate::domain::ids::{AttachmentId, CaseId};
 use crate::domain::language::Language;
 use crate::domain::retention;
 use crate::hotline::Address;
+use crate::hotline::files::Form;
 use crate::hotline::outgoing::Wiped;
 use crate::telegram::api::{Api, Failed};
 use crate::telegram::outbound::Manner;
@@ -40,7 +41,15 @@ pub enum Task {
         silent: bool,
     },
     /// A file: first a message that holds nothing, then, into that one, the file.
-    File { file: AttachmentId, into: Option<i64>, for_staff: bool, placeholder: Rendered, not_shown: Rendered, language: Language },
+    File {
+        file: AttachmentId,
+        form: Form,
+        into: Option<i64>,
+        for_staff: bool,
+        placeholder: Rendered,
+        not_shown: Rendered,
+        language: Language,
+    },
     /// Messages by row of the registry: those that Telegram lets us delete, and ours that it only lets us overwrite.
     Wipe { wiped: Wiped, delete: Vec<(i64, i64)>, overwrite: Vec<(i64, i64)>, lost: Vec<i64>, blank: Rendered },
 }

@@ -4,7 +4,7 @@ use super::record::Sent;
 use super::send::{Done, Task};
 use crate::dialogue::Line;
 use crate::hotline::Hotline;
-use crate::hotline::files::Opened;
+use crate::hotline::files::{Form, Opened};
 use crate::store::is_outage;
 use crate::telegram::api::{Api, Failed};
 use crate::telegram::outbound::Media;
@@ -18,8 +18,12 @@ const DOCUMENT: &str = "document";
 
 /// The second half: the file goes into the message that was sent for it.
 pub(super) async fn show(hotline: &Hotline, api: &Api, sent: &Sent, into: i64, task: &Task) -> Done {
-    let Task::File { file, for_staff, not_shown, language, .. } = task else { return Done::default() };
-    let opened = match hotline.open_file_for(*file, sent.chat).await {
+    let Task::File { file, form: wanted, for_staff, not_shown, language, .. } = task else { return Done::default() };
+    let opened = match wanted {
+        Form::Cleaned => hotline.open_file_for(*file, sent.chat).await,
+        Form::Original => hotline.open_original_for(*file, sent.chat).await,
+    };
+    let opened = match opened {
         Ok(Some(opened)) => opened,
         // Erased meanwhile, or let go: its message goes with what does not concern this chat any more.
         Ok(None) => return said(api.edit(sent.address, into, not_shown).await),
@@ -33,9 +37,13 @@ pub(super) async fn show(hotline: &Hotline, api: &Api, sent: &Sent, into: i64, t
     let line =
         Line::FileCaption { number: opened.number, kind: opened.kind.word().to_owned(), at: received, sha: opened.about.sha256.clone() };
     let caption = if *for_staff { hotline.text.line(*language, &line, hotline.clock.now()) } else { String::new() };
-    let name = format!("{}-{}.{}", opened.kind.word(), opened.number, opened.about.extension);
+    let name = match wanted {
+        Form::Cleaned => format!("{}-{}.{}", opened.kind.word(), opened.number, opened.about.extension),
+        Form::Original => format!("bukti-{}-{}.{}", opened.of, opened.number, opened.about.extension),
+    };
     let media = |form, bytes| Media { form, name: name.clone(), caption: caption.clone(), bytes };
-    let form = form(&opened);
+    // An original goes as nothing but its bytes.
+    let form = if *wanted == Form::Original { DOCUMENT } else { form(&opened) };
     let showing = async {
         let again = if form == DOCUMENT { None } else { Some(opened.bytes.clone()) };
         match (api.show(sent.address, into, media(form, opened.bytes)).await, again) {

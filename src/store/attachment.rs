@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::{Reading, Result, Tx};
+use super::{Reading, Result, Tx, original};
 use crate::domain::attachment::{Ask, Kind, Stage};
 use crate::domain::ids::{AttachmentId, CaseId, ChatId};
 use crate::domain::talk::Voice;
@@ -25,12 +25,16 @@ pub struct Row {
     pub about: Option<Vec<u8>>,
     pub at: i64,
     pub attempts: i64,
+    /// Whether its original is to be kept.
+    pub evidence: i64,
+    /// What is known about the original that is kept.
+    pub original: Option<Vec<u8>>,
 }
 
 macro_rules! row {
     ($rest:literal) => {
         concat!(
-            "select id, case_id, number, seq, chat_id, voice, kind, stage, alone, file, name, source, about, at, attempts from attachments ",
+            "select id, case_id, number, seq, chat_id, voice, kind, stage, alone, file, name, source, about, at, attempts, evidence, original from attachments ",
             $rest
         )
     };
@@ -54,12 +58,12 @@ pub struct New<'a> {
     pub due_at: i64,
 }
 
-/// Adds one to its case, as the next of its numbers.
+/// Adds one to its case, as the next of its numbers, and as it was chosen for originals.
 pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     sqlx::query("update cases set files = files + 1 where id = $1").bind(new.case.0).execute(tx.write().await?).await?;
     sqlx::query(
-        "insert into attachments (id, case_id, number, seq, chat_id, voice, kind, stage, name, source, at, due_at, attempts, alone, file) \
-         select $1, c.id, c.files, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $13 from cases c where c.id = $2",
+        "insert into attachments (id, case_id, number, seq, chat_id, voice, kind, stage, name, source, at, due_at, attempts, alone, file, evidence) \
+         select $1, c.id, c.files, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $13, c.evidence * $14 from cases c where c.id = $2",
     )
     .bind(new.id.0)
     .bind(new.case.0)
@@ -74,6 +78,7 @@ pub async fn insert(tx: &mut Tx, new: New<'_>) -> Result<()> {
     .bind(new.due_at)
     .bind(i64::from(new.alone))
     .bind(new.file)
+    .bind(i64::from(new.voice == Voice::Reporter && new.kind.is_file()))
     .execute(tx.write().await?)
     .await
     .map(drop)
@@ -104,10 +109,10 @@ pub async fn concerns(from: &mut impl Reading, id: AttachmentId, chat: ChatId) -
     Ok(row.is_some())
 }
 
-/// How many came from a chat since then, for what it shows.
+/// How many came from a chat since then, for what it shows; whose original is kept too counts twice.
 pub async fn since(from: &mut impl Reading, chat: ChatId, since: i64) -> Result<i64> {
     let (count,): (i64,) = sqlx::query_as(
-        "select count(*) from attachments a join cases c on c.id = a.case_id where a.chat_id = $1 and a.at > $2 \
+        "select count(*) + count(case when a.evidence = 1 then 1 end) from attachments a join cases c on c.id = a.case_id where a.chat_id = $1 and a.at > $2 \
          and (c.behind is null or c.reporter <> $1)",
     )
     .bind(chat.0)
@@ -235,6 +240,7 @@ pub async fn moves(tx: &mut Tx, case: CaseId, to: ChatId) -> Result<()> {
 
 /// What of a case is not fetched yet never is.
 pub async fn stop(tx: &mut Tx, case: CaseId) -> Result<()> {
+    original::stop(tx, case).await?;
     sqlx::query("delete from chunks where attachment_id in (select id from attachments where case_id = $1 and stage = 'due')")
         .bind(case.0)
         .execute(tx.write().await?)
@@ -248,6 +254,7 @@ pub async fn stop(tx: &mut Tx, case: CaseId) -> Result<()> {
 
 /// All of a case, with its parts.
 pub async fn erase(tx: &mut Tx, case: CaseId) -> Result<()> {
+    original::erase(tx, case).await?;
     sqlx::query("delete from chunks where attachment_id in (select id from attachments where case_id = $1)")
         .bind(case.0)
         .execute(tx.write().await?)

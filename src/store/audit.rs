@@ -17,6 +17,27 @@ pub async fn record(tx: &mut Tx, id: i64, at: i64, staff: Option<StaffId>, actio
         .map(drop)
 }
 
+/// An original of a case was retrieved, by its number.
+pub async fn retrieved(tx: &mut Tx, id: i64, at: i64, staff: StaffId, case: CaseId, number: i64) -> Result<()> {
+    sqlx::query("insert into audit (id, at, staff_id, action, case_id, number) values ($1, $2, $3, 'evidence', $4, $5)")
+        .bind(id)
+        .bind(at)
+        .bind(staff.0)
+        .bind(case.0)
+        .bind(number)
+        .execute(tx.beside())
+        .await
+        .map(drop)
+}
+
+/// Which originals of a case were retrieved, and when, in their order.
+pub async fn retrievals(from: &mut impl Reading, case: CaseId) -> Result<Vec<(i64, i64)>> {
+    sqlx::query_as("select number, at from audit where case_id = $1 and number is not null order by at, id")
+        .bind(case.0)
+        .fetch_all(from.beside())
+        .await
+}
+
 /// How often something was done with a case.
 pub async fn count(from: &mut impl Reading, action: &str, case: CaseId) -> Result<i64> {
     let (count,): (i64,) = sqlx::query_as("select count(*) from audit where action = $1 and case_id = $2")

@@ -24,6 +24,8 @@ pub struct Row {
     pub sent_at: Option<i64>,
     pub moved_at: Option<i64>,
     pub agreed_at: Option<i64>,
+    /// Whether of what comes the original is kept.
+    pub evidence: i64,
     /// The PIN that it stands behind; 0: behind another of its chat.
     pub behind: Option<i64>,
     /// When its reporter was last known by a PIN, and since when the chat is locked by it.
@@ -52,7 +54,7 @@ pub struct Row {
 macro_rules! row {
     ($($rest:tt)*) => {
         concat!(
-            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, c.filed, c.filed_at, \
+            "select c.id, c.key_id, k.wrapped, c.name, c.reporter, c.stage, c.lane, c.triage, c.language, c.sends_at, c.sent_at, c.moved_at, c.agreed_at, c.filed, c.filed_at, c.evidence, \
              c.behind, p.verified_at, p.locked_at, \
              case when p.id = c.behind and coalesce(r.pin, 0) <> p.id then p.prefers else r.prefers end as prefers, \
              c.claimed_by, c.claimed_at, c.messages, c.files, c.unread, c.unseen, c.reader, \

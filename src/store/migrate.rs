@@ -21,6 +21,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "pin", include_str!("../../migrations/0009_pin.sql")),
     (10, "withdraw", include_str!("../../migrations/0010_withdraw.sql")),
     (11, "exclude", include_str!("../../migrations/0011_exclude.sql")),
+    (12, "evidence", include_str!("../../migrations/0012_evidence.sql")),
 ];
 
 /// Where sqlx lists the migrations that a database carries.

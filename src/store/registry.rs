@@ -135,6 +135,18 @@ pub async fn of(from: &mut impl Reading, chat: ChatId, scope: Scope, until: i64)
     query.fetch_all(from.read().await?).await
 }
 
+/// Where staff has something of a case beside the screen: a file, a ping.
+pub async fn shown_to_staff(from: &mut impl Reading, case: CaseId) -> Result<Vec<ChatId>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "select distinct r.chat_id from registry r join staff s on s.chat_id = r.chat_id and s.revoked_at is null \
+         where r.case_id = $1 and r.kind in ('file', 'ping')",
+    )
+    .bind(case.0)
+    .fetch_all(from.read().await?)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| ChatId(id)).collect())
+}
+
 /// Messages of a person that Telegram does not let us delete any more.
 pub async fn undeletable(from: &mut impl Reading, chat: ChatId, before: i64) -> Result<i64> {
     let (count,): (i64,) = sqlx::query_as("select count(*) from registry where chat_id = $1 and ours = 0 and at < $2")

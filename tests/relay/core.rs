@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use suaka::dialogue::event::{Event, Outcome, Text};
-use suaka::dialogue::facts::{Board, Facts, Glimpse, Queue};
+use suaka::dialogue::facts::{Board, Evidence, Facts, Glimpse, Queue};
 use suaka::dialogue::{Button, Desk, Effect, Line, Reporter, Screen, State, Who, needs, step};
 use suaka::domain::case::{Case, Filing, Lane, Preference, Stage, Triage};
 use suaka::domain::guide::{Answers, DATA, Guide};
@@ -215,6 +215,7 @@ impl Shell {
             board: Board::default(),
             trust: suaka::dialogue::facts::Trust::default(),
             holds: vec![],
+            evidence: Evidence::default(),
         }
     }
 
@@ -347,6 +348,7 @@ impl Shell {
             reader: suaka::domain::case::Reader::Anyone,
             excludes: false,
             hold: None,
+            evidence: false,
             messages: 0,
             files: 0,
             unread: 0,

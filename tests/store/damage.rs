@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use libtest_mimic::Trial;
-use suaka::dialogue::facts::{Board, Queue};
+use suaka::dialogue::facts::{Board, Evidence, Queue};
 use suaka::dialogue::{Effect, Event, Facts, Reporter, State, step};
 use suaka::domain::case::{Case, Lane, Preference, Stage, Triage};
 use suaka::domain::hours::Opening;
@@ -109,6 +109,7 @@ fn quiet() {
             reader: suaka::domain::case::Reader::Anyone,
             excludes: false,
             hold: None,
+            evidence: false,
             messages: 1,
             files: 0,
             unread: 0,
@@ -142,6 +143,7 @@ fn quiet() {
             board: Board::default(),
             trust: suaka::dialogue::facts::Trust::default(),
             holds: vec![],
+            evidence: Evidence::default(),
         };
         let (_, effects) = step(State::Reporter(Reporter::Telling { case }), &Event::Quiet(case), &facts);
         assert_eq!(effects == [Effect::Submit(case)], sent, "{sends_at:?}");

@@ -8,7 +8,7 @@ use suaka::domain::people::Role;
 use suaka::domain::talk::Voice;
 use suaka::store::outbox::rank;
 use suaka::store::registry::kind;
-use suaka::store::{audit, case, code, exclusion, hold, key, message};
+use suaka::store::{audit, case, code, exclusion, hold, key, message, original};
 
 use super::seed::{Out, Seed};
 use crate::support::dump::{columns, dump, number, where_is};
@@ -45,7 +45,8 @@ async fn rows(database: Database) {
         seed.out_under(&mut tx, desk, KeyId(row.key_id), Out { rank: rank::REST, kind: "screen", topic: None, due_at: 1 }).await;
         seed.out(&mut tx, desk, Out { rank: rank::REST, kind: "ping", topic: Some(case), due_at: 1 }).await;
         seed.stands(&mut tx, desk, true, kind::PING, Some(case), None).await;
-        seed.attachment(&mut tx, case, desk, Stage::Due).await;
+        let file = seed.attachment(&mut tx, case, desk, Stage::Due).await;
+        original::add(&mut tx, file, 0, b"original".to_vec()).await.unwrap();
         code::put(&mut tx, case, &seed.id().to_be_bytes(), b"code".to_vec()).await.unwrap();
         exclusion::add(&mut tx, case, other, exclusion::why::SELF).await.unwrap();
         hold::put(&mut tx, case, "staff", Some(who), 9).await.unwrap();

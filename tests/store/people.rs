@@ -294,4 +294,10 @@ async fn audited(database: Database) {
     audit::record(&mut tx, seed.id(), 5, None, "opened", None).await.unwrap();
     assert_eq!(audit::count(&mut tx, "opened", case).await.unwrap(), 2);
     assert_eq!(audit::count(&mut tx, "closed", case).await.unwrap(), 0);
+    assert_eq!(audit::retrievals(&mut tx, case).await.unwrap(), []);
+    for (number, at) in [(2, 7), (1, 6), (2, 6)] {
+        audit::retrieved(&mut tx, seed.id(), at, StaffId(3), case, number).await.unwrap();
+    }
+    assert_eq!(audit::retrievals(&mut tx, case).await.unwrap(), [(1, 6), (2, 6), (2, 7)]);
+    assert_eq!(audit::count(&mut tx, "evidence", case).await.unwrap(), 3);
 }

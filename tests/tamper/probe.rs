@@ -1,7 +1,7 @@
 //! Somebody does what makes the hotline look at one sealed value, and what became of it is told.
 
 use suaka::dialogue::Button;
-use suaka::domain::ids::{CaseId, QuarantineId};
+use suaka::domain::ids::{AttachmentId, CaseId, QuarantineId};
 use suaka::sandbox::PersonId;
 use suaka::telegram::inbound;
 
@@ -30,11 +30,15 @@ pub enum Place {
     File(i64, u16),
     /// Whoever decides who may read this case looks at the words about whom it is to be kept from.
     Decided(i64),
+    /// An original is opened.
+    Original(i64),
     /// The code of this case is shown to its reporter.
     Code(i64),
     /// This chat is locked, and its PIN typed, or a wrong one.
     Pin(i64),
     Alarm(i64),
+    /// A code of the second key is typed there.
+    Second(i64),
     /// What is typed there for the second time.
     Typed(i64),
 }
@@ -51,12 +55,16 @@ impl Place {
     pub fn of(column: &str, of: i64, number: i64, more: &str) -> Self {
         let file = u16::try_from(number).unwrap_or_default();
         match (column, more) {
-            ("attachments.about", "place") | ("cases.triage" | "messages.body", _) | ("keys.wrapped", "case") => Self::Case(of),
+            ("attachments.about", "place") | ("attachments.original" | "cases.triage" | "messages.body", _) | ("keys.wrapped", "case") => {
+                Self::Case(of)
+            }
             ("attachments.source", "held") => Self::Fetched(of, file),
             ("attachments.source", _) => Self::Case(of),
             ("attachments.about" | "chunks.body", _) => Self::File(of, file),
+            ("originals.body", _) => Self::Original(of),
             ("codes.body", _) => Self::Code(of),
             ("descriptions.body", _) => Self::Decided(of),
+            ("second_keys.secret", _) => Self::Second(of),
             ("pins.body", _) => Self::Pin(of),
             ("pins.duress", _) => Self::Alarm(of),
             ("pins.typed", _) => Self::Typed(of),
@@ -102,6 +110,11 @@ impl Scene {
                 self.town.says(person, "/exit").await;
                 let digits = if matches!(value.place, Place::Pin(_)) { PIN[0] } else { PIN[1] };
                 self.town.says(person, digits).await;
+                self.quarantined().await > before
+            }
+            Place::Second(chat) => {
+                let person = self.person(chat).await;
+                self.town.says(person, "287 082").await;
                 self.quarantined().await > before
             }
             Place::Typed(chat) => {
@@ -151,6 +164,7 @@ impl Scene {
                 assert!(self.called(None, &["getFile"]), "a damaged file holds up all others");
                 noticed
             }
+            Place::Original(id) => self.town.hotline.open_original(AttachmentId(id)).await.is_err(),
             Place::File(case, number) => {
                 let holder = self.holder(case).await;
                 self.town.forges(holder, &Button::File(CaseId(case), number).encode()).await;

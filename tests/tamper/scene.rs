@@ -21,8 +21,9 @@ use crate::support::{Database, Town};
 
 /// Every sealed column (a live screen's number stands in `chats` too, and is known from there), and what of its rows is looked at by somebody: which row it is, its value, its chat or case or
 /// number, and more of it.
-pub const SEALED: [(&str, &str); 18] = [
+pub const SEALED: [(&str, &str); 21] = [
     ("attachments.about", "select a.rowid, a.about, a.case_id, a.number, a.kind from attachments a where a.about is not null"),
+    ("attachments.original", "select a.rowid, a.original, a.case_id, a.number, a.kind from attachments a where a.original is not null"),
     ("attachments.source", "select a.rowid, a.source, a.case_id, a.number, a.stage from attachments a where a.source is not null"),
     ("cases.triage", "select c.rowid, c.triage, c.id, 0, '' from cases c"),
     ("chats.address", "select h.rowid, h.address, h.id, 0, '' from chats h"),
@@ -43,12 +44,14 @@ pub const SEALED: [(&str, &str); 18] = [
         "select m.rowid, m.body, m.case_id, 0, '' from messages m where m.version = \
          (select max(n.version) from messages n where n.case_id = m.case_id and n.seq = m.seq)",
     ),
+    ("originals.body", "select o.rowid, o.body, o.attachment_id, 0, '' from originals o"),
     ("outbox.payload", "select o.rowid, o.payload, o.chat_id, 0, '' from outbox o where o.kind <> 'wipe'"),
     ("pins.body", "select p.rowid, p.body, p.chat_id, 0, '' from pins p where p.body is not null"),
     ("pins.duress", "select p.rowid, p.duress, p.chat_id, 0, '' from pins p where p.duress is not null"),
     ("pins.typed", "select p.rowid, p.typed, p.chat_id, 0, '' from pins p where p.typed is not null"),
     ("quarantine.body", "select q.rowid, q.body, q.id, 0, '' from quarantine q"),
     ("registry.message", "select r.rowid, r.message, r.chat_id, r.id, '' from registry r where r.kind <> 'screen'"),
+    ("second_keys.secret", "select y.rowid, y.secret, s.chat_id, 0, '' from second_keys y join staff s on s.id = y.staff_id"),
     ("slow.body", "select s.rowid, s.body, s.id, 0, '' from slow s"),
 ];
 
@@ -65,7 +68,7 @@ pub struct Scene {
     pub town: Town,
     /// Who holds cases, and who could take what waits.
     pub counsellors: [PersonId; 2],
-    /// Who decides who may read a story.
+    /// Who decides who may read a story, and whose second key is being set up.
     pub supervisor: PersonId,
     pub reporters: Vec<PersonId>,
     /// The database as it should be.
@@ -110,6 +113,7 @@ impl Scene {
         town.settle().await;
         let keeps = town.person("id");
         keeps_a_pin(&mut town, keeps).await;
+        town.forges(supervisor, &Button::ShowSecret.encode()).await;
         // Screens that wait to be sent, with content and without.
         for method in ["sendMessage", "editMessageText"] {
             let kind = FaultKind::Status { code: 502, description: "Bad Gateway".to_owned(), retry_after: None };
@@ -209,7 +213,7 @@ async fn tells(town: &mut Town, reporter: PersonId, story: usize) {
     town.sandbox.world().edit_text(reporter, first, &said(story, 2)).expect("their message");
     town.settle().await;
     town.sends(reporter, "photo", None, png(), &said(story, 3)).await;
-    town.taps(reporter, "Tidak ada").await;
+    town.taps(reporter, "simpan juga aslinya").await;
     town.sends(reporter, "voice", Some("audio/ogg"), ogg(), "").await;
     town.sandbox.world().send_raw(reporter, json!({"location": {"latitude": 0.5, "longitude": 101.25}}));
     town.settle().await;
