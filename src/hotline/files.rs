@@ -258,8 +258,9 @@ impl Hotline {
         let mut attached: Vec<Attachment> = rows.iter().map(|row| known(row, key)).collect::<Result<_>>()?;
         if rows.iter().any(|row| row.original.is_some()) {
             for (number, at) in audit::retrievals(connection, case).await? {
-                let one = attached.iter_mut().find(|one| i64::from(one.number) == number);
-                one.into_iter().for_each(|one| one.retrieved.push(super::facts::time(at)));
+                if let Some(one) = attached.iter_mut().find(|one| i64::from(one.number) == number) {
+                    one.retrieved.push(super::facts::time(at));
+                }
             }
         }
         Ok(attached)

@@ -61,6 +61,14 @@ async fn staff(database: Database) {
     taps(&sandbox, supervisor, "Ambil berikutnya", "kenari satu").await;
     assert!(!sandbox.world().transcript(counsellor).contains("kenari"));
 
+    // A two-step key that is lost, once.
+    let screen = sandbox.world().last_from_bot(supervisor).unwrap().id;
+    sandbox.world().press_data(supervisor, screen, "1:key2is::").unwrap();
+    shows(&sandbox, supervisor, "Sudah masuk ke aplikasi?").await;
+    for said in ["Number 2 has no two-step key any more", "Number 2 had no two-step key."] {
+        assert!(site.suaka(&["staff", "reset-totp", "2"]).good().contains(said));
+    }
+    assert!(site.suaka(&["staff", "reset-totp", "99"]).bad().contains("there is no staff number 99"));
     for absent in ["1", "99"] {
         assert!(site.suaka(&["staff", "revoke", absent]).bad().contains(&format!("there is no staff number {absent}")));
     }
