@@ -16,6 +16,7 @@ pub mod people;
 mod pin;
 mod quarantine;
 mod slow;
+mod texts;
 mod timer;
 pub mod tombstone;
 mod withdraw;
@@ -32,6 +33,7 @@ pub use handle::{Word, open_number};
 pub use incoming::{Address, Incoming, Message, Notice, Thing, Told};
 pub use lane::Waited;
 pub use slow::Row as SlowRow;
+pub use texts::Texts;
 
 use lane::Way;
 
@@ -46,7 +48,7 @@ use crate::vault::Vault;
 pub struct Hotline {
     pub store: Store,
     pub vault: Arc<Vault>,
-    pub text: Arc<Catalogue>,
+    pub texts: Texts,
     pub clock: Clock,
     pub language: Language,
     pub ids: Arc<ids::Ids>,
@@ -121,7 +123,7 @@ impl Hotline {
         Ok(Self {
             store,
             vault: Arc::new(vault),
-            text: Arc::new(text),
+            texts: Texts::of(text),
             clock,
             language,
             ids,

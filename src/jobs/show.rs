@@ -32,7 +32,7 @@ pub(super) async fn show(hotline: &Hotline, api: &Api, sent: &Sent, into: i64, t
     let received = chrono::DateTime::from_timestamp_millis(opened.about.received_at).unwrap_or_default();
     let line =
         Line::FileCaption { number: opened.number, kind: opened.kind.word().to_owned(), at: received, sha: opened.about.sha256.clone() };
-    let caption = if *for_staff { hotline.text.line(*language, &line, hotline.clock.now()) } else { String::new() };
+    let caption = if *for_staff { hotline.text().line(*language, &line, hotline.clock.now()) } else { String::new() };
     let name = format!("{}-{}.{}", opened.kind.word(), opened.number, opened.about.extension);
     let media = |form, bytes| Media { form, name: name.clone(), caption: caption.clone(), bytes };
     let form = form(&opened);
