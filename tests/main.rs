@@ -14,6 +14,7 @@ mod desk;
 mod disk;
 mod fault;
 mod flood;
+mod folder;
 mod guided;
 mod hostile;
 mod kill;
@@ -56,6 +57,7 @@ fn main() {
         disk::trials(),
         fault::trials(),
         flood::trials(),
+        folder::trials(),
         guided::trials(),
         hostile::trials(),
         kill::trials(),
