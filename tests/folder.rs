@@ -85,8 +85,16 @@ async fn limits(database: Database) {
         town.says(reporter, "cerita").await;
         assert_eq!(told(&town).await.len(), number + 1);
     }
+    // Who was told of the former, and agrees now, agrees to those.
+    write(folder.path(), "id/common.ftl", "privacy-rights = Hak Anda: bertanya kapan saja.\n");
+    let (before, last) = (told(&town).await, town.person("id"));
+    town.says(last, "cerita").await;
+    town.hotline.texts.reload().expect("it is good");
+    town.taps(last, "Kirim").await;
     let told = told(&town).await;
-    assert!(told[0] == told[1] && told[1] != told[2] && told[2] == town.hotline.text().limits(), "{told:?}");
+    assert_eq!((&told[..3], &told[3]), (&before[..], &told[2]));
+    assert_ne!(told[3], town.hotline.text().limits());
+    assert!(told[0] == told[1] && told[1] != told[2], "{told:?}");
 }
 
 async fn district(database: Database) {
