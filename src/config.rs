@@ -83,6 +83,8 @@ pub struct Centre {
     pub time_zone: String,
     #[serde(default)]
     pub language: Language,
+    /// A folder whose texts are said instead of those that are built in.
+    pub texts: Option<PathBuf>,
     #[serde(default)]
     pub hours: Vec<Span>,
     /// Whether staff may answer by voice.
@@ -319,6 +321,12 @@ impl Config {
         self.path(self.keys.tombstones.as_ref().unwrap_or(&beside))
     }
 
+    /// Where the centre's own texts and data are.
+    #[must_use]
+    pub fn texts(&self) -> Option<PathBuf> {
+        self.centre.texts.as_ref().map(|folder| self.path(folder))
+    }
+
     /// The folder of an SQLite database.
     #[must_use]
     pub fn data_folder(&self) -> Option<PathBuf> {
@@ -437,6 +445,7 @@ mod tests {
             ("[keys]", "[keyz]", "keyz"),
             ("free_mb = 1024", "free_mb = \"much\"", "free_mb"),
             ("staff_voice = false", "staff_voice = 0", "staff_voice"),
+            ("# texts = \"texts\"", "texts = true", "texts"),
             ("duress = false", "duress = 0", "duress"),
             ("reach = \"110\"", "reach = \"\"", "reach"),
             ("chat = true", "chat = \"yes\"", "chat"),

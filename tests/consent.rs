@@ -32,7 +32,7 @@ async fn agreed(database: Database) {
     let mut town = Town::new(database).await;
     let (counsellor, reporter) = (town.staff(Role::Counsellor).await, town.person("id"));
     town.says(reporter, "cerita").await;
-    let limits = town.hotline.text.limits().to_owned();
+    let limits = town.hotline.text().limits().to_owned();
     assert_eq!((limits.len(), told(&town).await), (16, vec![(limits.clone(), None)]));
     // Beside the limits stands the way to all of it, and from there back.
     town.taps(reporter, "Siapa tahu apa").await;

@@ -16,6 +16,7 @@ mod evidence;
 mod exclude;
 mod fault;
 mod flood;
+mod folder;
 mod guided;
 mod hostile;
 mod kill;
@@ -61,6 +62,7 @@ fn main() {
         exclude::trials(),
         fault::trials(),
         flood::trials(),
+        folder::trials(),
         guided::trials(),
         hostile::trials(),
         kill::trials(),

@@ -139,7 +139,7 @@ impl Crowd {
         let key = hotline.vault.unwrap(key_id, &wrapped).unwrap();
         let Payload::Screen(screen) = open(&key, OutboxId(id), version, &payload).unwrap() else { panic!("no screen") };
         for language in Language::ALL {
-            let rendered = hotline.text.screen(language, &screen, hotline.clock.now());
+            let rendered = hotline.text().screen(language, &screen, hotline.clock.now());
             assert!((1..=TEXT).contains(&utf16(&rendered.text)), "{} units", utf16(&rendered.text));
             assert!(rendered.keys.iter().flatten().all(|(label, data)| !label.is_empty() && (1..=DATA).contains(&data.len())));
             for line in &screen.lines {

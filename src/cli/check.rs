@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use super::catalogue;
 use super::init::say;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -17,7 +18,7 @@ use crate::store::{Engine, Opened, Store};
 use crate::telegram::api::{Api, Failed};
 use crate::telegram::live;
 use crate::telegram::receive::our_webhooks;
-use crate::text::Catalogue;
+use crate::text::{Catalogue, Faults, Sources, unreviewed};
 
 /// In the form of a bot's token, and nobody's.
 const NOBODYS_TOKEN: &str = "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -75,11 +76,7 @@ pub async fn check(file: &Path, live: Option<i64>, updates: bool) -> Result<Exit
 
 /// Lines, key and database; the webhooks that it knows as ours.
 async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
-    let text = Catalogue::load(&config.centre.name, &config.centre.city, config.hours()?, config.centre.emergency.clone());
-    match &text {
-        Ok(_) => report.good("locales", &Language::ALL.map(Language::tag).join(", "))?,
-        Err(error) => report.bad("locales", &format!("{error:#}"))?,
-    }
+    let text = texts(config, report)?;
     let vault = match config.vault() {
         Ok(vault) => vault,
         Err(error) => {
@@ -111,7 +108,7 @@ async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
     let webhooks = our_webhooks(&mut store.read().await?).await?;
     // An older database lacks tables: more is known once it is brought to this release.
     let complete = matches!(store.migrations().await?, (known, applied) if known == applied);
-    if let (Ok(text), true) = (text, complete) {
+    if let (Some(text), true) = (text, complete) {
         let hotline = Hotline::new(store, vault, text, Clock::system(), config.centre.language).await?;
         if hotline.staff().await?.is_empty() {
             report.note("staff", "nobody is enrolled: `suaka staff invite --role supervisor`")?;
@@ -129,6 +126,28 @@ async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
         }
     }
     Ok(webhooks)
+}
+
+/// All that is said, where it can be: each fault and each note of the folder has its line.
+fn texts(config: &Config, report: &mut Report) -> Result<Option<Catalogue>> {
+    let sources = Sources::with(config.texts().as_deref());
+    let text = match catalogue(config, &sources)? {
+        Ok(text) => text,
+        Err(Faults(faults)) => {
+            for fault in faults {
+                report.bad("texts", &fault.to_string())?;
+            }
+            return Ok(None);
+        }
+    };
+    report.good("locales", &Language::ALL.map(Language::tag).join(", "))?;
+    if let Some(folder) = sources.folder() {
+        report.good("texts", &format!("{} files of {} say otherwise", sources.own().len(), folder.display()))?;
+    }
+    for note in text.notes().iter().chain(&unreviewed(&sources, Clock::system().now().date_naive())) {
+        report.note("texts", &note.to_string())?;
+    }
+    Ok(Some(text))
 }
 
 /// What is free where the database is.

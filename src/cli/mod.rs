@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 pub mod init;
+mod locales;
 pub mod log;
 mod quarantine;
 mod run;
@@ -22,7 +23,7 @@ use crate::hotline::Hotline;
 use crate::hotline::disk::Disk;
 use crate::hotline::tombstone::Tombstones;
 use crate::store::{Opened, Store};
-use crate::text::Catalogue;
+use crate::text::{Catalogue, Faults, Sources};
 
 /// The hotline of a women-and-children protection centre, inside Telegram.
 #[derive(Debug, Parser)]
@@ -71,6 +72,8 @@ enum Command {
         #[arg(long, requires = "live")]
         updates: bool,
     },
+    /// What each language says and lacks, with the texts of a folder where one is named.
+    Locales { folder: Option<PathBuf> },
     /// Who works at the desk.
     #[command(subcommand)]
     Staff(StaffCommand),
@@ -176,6 +179,7 @@ impl Cli {
             Command::Init { dir } => init::init(&dir).await?,
             Command::Run(at) => run::run(&at.config).await?,
             Command::Check { at, live, updates } => return check::check(&at.config, live, updates).await,
+            Command::Locales { folder } => return locales::locales(folder.as_deref()),
             Command::Staff(StaffCommand::Invite { role, gender, at }) => staff::invite(&at.config, role.into(), gender.into()).await?,
             Command::Staff(StaffCommand::List(at)) => staff::list(&at.config).await?,
             Command::Staff(StaffCommand::Set { number, gender, at }) => staff::set(&at.config, number, gender.into()).await?,
@@ -195,14 +199,20 @@ impl Cli {
 /// Names what is wrong and how to mend it; nothing was changed then.
 pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
     let vault = config.vault()?;
-    let text = Catalogue::load(&config.centre.name, &config.centre.city, config.hours()?, config.centre.emergency.clone())?;
-    let text = text.with_abroad(config.centre.abroad.clone());
+    let text = catalogue(config, &Sources::with(config.texts().as_deref()))??;
     let store = Store::open(&config.database_url(), vault.check_value(), how).await?;
     let clock = if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() };
     let hotline = Hotline::new(store, vault, text, clock, config.centre.language).await?;
     let disk = config.watched().map(|(place, least)| Arc::new(Disk::new(place, least)));
     let tombstones = Some(Arc::new(Tombstones::at(config.tombstones())));
     Ok(Hotline { staff_voice: config.centre.staff_voice, duress: config.pin.duress, disk, tombstones, ..hotline })
+}
+
+/// All that is said, with the centre's settings; or what is wrong with the texts.
+fn catalogue(config: &Config, sources: &Sources) -> Result<Result<Catalogue, Faults>> {
+    let centre = &config.centre;
+    let text = Catalogue::of(sources, &centre.name, &centre.city, config.hours()?, centre.emergency.clone());
+    Ok(text.map(|text| text.with_abroad(centre.abroad.clone())))
 }
 
 #[cfg(test)]

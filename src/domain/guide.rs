@@ -13,7 +13,7 @@ pub const DATA: &str = include_str!("../../locales/guide.toml");
 /// Answers on which something depends: of each question named, one of these words was chosen.
 pub type Condition = BTreeMap<String, Vec<String>>;
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
     pub version: u32,

@@ -40,7 +40,7 @@ impl Hotline {
             code
         };
         let line = Line::Code { code: Private::new(shown.grouped().to_string()) };
-        turn.alert = Some(Word { text: self.text.line(turn.chat.language, &line, turn.now), stays: true });
+        turn.alert = Some(Word { text: self.text().line(turn.chat.language, &line, turn.now), stays: true });
         Ok(())
     }
 

@@ -25,7 +25,7 @@ impl Hotline {
         match effect {
             Effect::Show(screen) => self.show(tx, turn, screen).await?,
             Effect::Alert(line) => {
-                turn.alert = Some(Word { text: self.text.line(turn.chat.language, &line, turn.now), stays: false });
+                turn.alert = Some(Word { text: self.text().line(turn.chat.language, &line, turn.now), stays: false });
             }
             Effect::Ping(who, screen) => self.ping(tx, turn, who, screen).await?,
             Effect::Replace(who, screen) => self.replace(tx, who, screen).await?,
@@ -64,7 +64,8 @@ impl Hotline {
                 case::sends_at(tx, case, at.map(|at| at.timestamp_millis())).await?;
             }
             Effect::Consent(case) => {
-                case::agree(tx, case, self.text.limits(), now).await?;
+                // What was told stands since the story was begun: other limits may be told to others meanwhile.
+                case::agree(tx, case, now).await?;
             }
             Effect::Submit(case) => return self.submit(tx, turn, case, facts).await.map(Some),
             Effect::Triage(case, triage, lane) => {
@@ -158,7 +159,7 @@ impl Hotline {
                 chat::keeps(tx, turn.chat.id, keeps).await?;
             }
             Effect::Feedback(question, rating) => {
-                let month = self.text.hours().month(turn.now);
+                let month = self.text().hours().month(turn.now);
                 feedback::count(tx, &month, question.into(), rating.word()).await?;
             }
             _ => bail!("not of the chat"),
@@ -287,6 +288,7 @@ impl Hotline {
             }
             name = code_name(u64::from_le_bytes(chance()?));
         }
+        let text = self.text();
         let new = case::New {
             id,
             key: key_id,
@@ -294,7 +296,7 @@ impl Hotline {
             reporter: turn.chat.id,
             triage: seal_triage(&key, id, Triage::default(), Answers::default())?,
             language: turn.chat.language.tag(),
-            told: self.text.limits(),
+            told: text.limits(),
             now: turn.now.timestamp_millis(),
             sends_at,
         };

@@ -31,11 +31,11 @@ impl Hotline {
         let mut facts = Facts {
             now: turn.now,
             language: turn.chat.language,
-            opening: self.text.hours().opening(turn.now),
+            opening: self.text().hours().opening(turn.now),
             fresh: turn.fresh_case,
-            contacts: self.text.contacts(),
-            routes: self.text.routes(),
-            guide: self.text.guide().clone(),
+            contacts: self.text().contacts(),
+            routes: self.text().routes(),
+            guide: self.text().guide().clone(),
             undeletable: 0,
             gap: None,
             staff: turn.chat.staff,
@@ -63,7 +63,7 @@ impl Hotline {
             self.case_facts(tx, turn, id, needs, &mut facts).await?;
         }
         if needs.danger && facts.staff.is_none() {
-            facts.danger = turn.words().and_then(|words| self.text.sounds_like(words.expose()));
+            facts.danger = turn.words().and_then(|words| self.text().sounds_like(words.expose()));
         }
         if needs.files && (turn.attached().is_some() || !facts.attached.is_empty()) {
             self.room(tx, turn, &mut facts).await?;
@@ -169,7 +169,7 @@ impl Hotline {
     /// Of each question after the end, in this month and the one before: how many said yes, of how many. Of few nothing is told,
     /// since that would tell of whom.
     async fn feedback(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<(i64, i64, i64)>> {
-        let month = self.text.hours().month(now.checked_sub_months(Months::new(1)).unwrap_or(now));
+        let month = self.text().hours().month(now.checked_sub_months(Months::new(1)).unwrap_or(now));
         let mut told: Vec<(i64, i64, i64)> = vec![];
         for (question, answer, count) in feedback::since(tx, &month).await? {
             let yes = if answer == Rating::Yes.word() { count } else { 0 };

@@ -18,6 +18,7 @@ mod pin;
 mod quarantine;
 mod second_key;
 mod slow;
+mod texts;
 mod timer;
 pub mod tombstone;
 mod trust;
@@ -35,6 +36,7 @@ pub use handle::{Word, open_number};
 pub use incoming::{Address, Incoming, Message, Notice, Thing, Told};
 pub use lane::Waited;
 pub use slow::Row as SlowRow;
+pub use texts::Texts;
 
 use lane::Way;
 
@@ -49,7 +51,7 @@ use crate::vault::Vault;
 pub struct Hotline {
     pub store: Store,
     pub vault: Arc<Vault>,
-    pub text: Arc<Catalogue>,
+    pub texts: Texts,
     pub clock: Clock,
     pub language: Language,
     pub ids: Arc<ids::Ids>,
@@ -124,7 +126,7 @@ impl Hotline {
         Ok(Self {
             store,
             vault: Arc::new(vault),
-            text: Arc::new(text),
+            texts: Texts::of(text),
             clock,
             language,
             ids,

@@ -31,7 +31,7 @@ impl Hotline {
             Err(Failure::Update(_)) => self.set_aside_once(incoming, &reason, false).await?,
         };
         let notice = incoming.thing.address().filter(|_| !told);
-        let text = || self.text.in_every_language(&self.text.with_contacts(Line::DidNotArrive), self.clock.now());
+        let text = || self.text().in_every_language(&self.text().with_contacts(Line::DidNotArrive), self.clock.now());
         Ok(After { notice: notice.map(|address| (address, text())), ..After::default() })
     }
 
@@ -47,7 +47,7 @@ impl Hotline {
             && !told
         {
             let chat = self.chat(&mut tx, address, &self.vault.pseudonym(address.0), self.clock.now()).await?;
-            let screen = Screen { emergency: true, ..Screen::of(self.text.with_contacts(Line::DidNotArrive)) };
+            let screen = Screen { emergency: true, ..Screen::of(self.text().with_contacts(Line::DidNotArrive)) };
             self.hands_free(&mut tx, &chat).await?;
             self.put_screen(&mut tx, &chat.to(), screen, true, None).await?;
             told = true;

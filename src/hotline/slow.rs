@@ -75,7 +75,7 @@ impl Hotline {
     pub(super) async fn tell_slow(&self, tx: &mut Tx, thing: &Thing) -> Result<()> {
         let Thing::Event { address, pseudonym, .. } = thing else { return Ok(()) };
         let chat = self.chat(tx, *address, pseudonym, self.clock.now()).await?;
-        let screen = Screen::of(self.text.with_contacts(Line::ManyAtOnce));
+        let screen = Screen::of(self.text().with_contacts(Line::ManyAtOnce));
         let screen = screen.row(vec![key(Line::KeyEmergency, Button::Emergency), key(Line::KeyExit, Button::Exit)]);
         self.put_screen(tx, &chat.to(), screen, true, None).await
     }

@@ -204,7 +204,7 @@ impl Delivery {
         // Whatever was ordered, nobody is written to first but as they said.
         let unasked = row.staff_id.is_none() && matches!(row.kind.as_str(), kind::UPDATE | kind::PING);
         let preference = Preference::of(&row.prefers).unwrap_or(Preference::Never);
-        let when = if unasked { self.hotline.text.hours().may_write(preference, now) } else { When::Now };
+        let when = if unasked { self.hotline.text().hours().may_write(preference, now) } else { When::Now };
         let task = if expired || when != When::Now { None } else { self.task(row, &chat_key, payload).await? };
         let sent = Sent {
             id: OutboxId(row.id),
@@ -227,7 +227,8 @@ impl Delivery {
     async fn task(&self, row: &Row, key: &Key, payload: Payload) -> Result<Option<Task>> {
         let (hotline, now) = (&self.hotline, self.hotline.clock.now());
         let language = Language::of(&row.language).unwrap_or_default();
-        let render = |screen: &Screen| hotline.text.screen(language, screen, now);
+        let text = hotline.text();
+        let render = |screen: &Screen| text.screen(language, screen, now);
         // In the words that its person chose.
         let update = |mut screen: Screen| {
             for line in screen.lines.iter_mut().filter(|line| **line == Line::Update) {

@@ -22,12 +22,14 @@ pub const COMMANDS: [&str; 5] = ["start", "help", "language", "privacy", "exit"]
 /// How long to wait where Telegram did not say.
 const AGAIN: Duration = Duration::from_mins(10);
 
-/// Sets what is to be set, again and again until Telegram has taken it; then it has nothing more to do. Never returns.
+/// Sets what is to be set, again and again until Telegram has taken it; then whenever the texts have changed. Never returns.
 pub async fn keep(hotline: &Hotline, api: &Api) -> std::convert::Infallible {
-    let mut clock = hotline.clock.clone();
+    let (mut clock, mut texts) = (hotline.clock.clone(), hotline.texts.changes());
     loop {
         api.mandate().begins().await;
+        texts.mark_unchanged();
         let wait = match introduce(hotline, api).await {
+            Ok(None) if texts.changed().await.is_ok() => continue,
             Ok(None) => return std::future::pending().await,
             Ok(Some(Failed::Wait(wait))) => wait,
             Ok(Some(failed)) => {
@@ -50,8 +52,9 @@ pub async fn keep(hotline: &Hotline, api: &Api) -> std::convert::Infallible {
 pub async fn introduce(hotline: &Hotline, api: &Api) -> Result<Option<Failed>> {
     let now = hotline.clock.now();
     // Whose language has nothing of its own reads the first one.
-    let everybody = profile(&hotline.text, "", hotline.language, now);
-    let each = Language::ALL.map(|language| profile(&hotline.text, language.tag(), language, now));
+    let text = hotline.text();
+    let everybody = profile(&text, "", hotline.language, now);
+    let each = Language::ALL.map(|language| profile(&text, language.tag(), language, now));
     for profile in std::iter::once(everybody).chain(each) {
         if let Err(failed) = api.introduce(&profile).await {
             return Ok(Some(failed));

@@ -36,7 +36,7 @@ pub(super) async fn show(hotline: &Hotline, api: &Api, sent: &Sent, into: i64, t
     let received = chrono::DateTime::from_timestamp_millis(opened.about.received_at).unwrap_or_default();
     let line =
         Line::FileCaption { number: opened.number, kind: opened.kind.word().to_owned(), at: received, sha: opened.about.sha256.clone() };
-    let caption = if *for_staff { hotline.text.line(*language, &line, hotline.clock.now()) } else { String::new() };
+    let caption = if *for_staff { hotline.text().line(*language, &line, hotline.clock.now()) } else { String::new() };
     let name = match wanted {
         Form::Cleaned => format!("{}-{}.{}", opened.kind.word(), opened.number, opened.about.extension),
         Form::Original => format!("bukti-{}-{}.{}", opened.of, opened.number, opened.about.extension),

@@ -192,14 +192,10 @@ pub async fn sends_at(tx: &mut Tx, id: CaseId, at: Option<i64>) -> Result<bool> 
     Ok(done.rows_affected() == 1)
 }
 
-/// Its person has tapped that it may be sent, after having read that text.
-pub async fn agree(tx: &mut Tx, id: CaseId, told: &str, now: i64) -> Result<bool> {
-    let done = sqlx::query("update cases set agreed_at = $1, told = $2 where id = $3 and stage = 'draft'")
-        .bind(now)
-        .bind(told)
-        .bind(id.0)
-        .execute(tx.case(id))
-        .await?;
+/// Its person has tapped that it may be sent, after having read what they were told at its beginning.
+pub async fn agree(tx: &mut Tx, id: CaseId, now: i64) -> Result<bool> {
+    let done =
+        sqlx::query("update cases set agreed_at = $1 where id = $2 and stage = 'draft'").bind(now).bind(id.0).execute(tx.case(id)).await?;
     Ok(done.rows_affected() == 1)
 }
 

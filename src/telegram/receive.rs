@@ -201,7 +201,8 @@ impl Receiver {
     /// Tells each person once for each update, in both languages, with the emergency contacts.
     async fn tell_not_saved(&mut self, batch: &[Incoming]) {
         let now = self.hotline.clock.now();
-        let text = self.hotline.text.in_every_language(&self.hotline.text.with_contacts(Line::NotSavedYet), now);
+        let text = self.hotline.text();
+        let text = text.in_every_language(&text.with_contacts(Line::NotSavedYet), now);
         let screen = Rendered { text, keys: vec![] };
         let untold = batch.iter().filter(|incoming| !self.hotline.told.notices().contains_key(&incoming.handled));
         let telling = untold.filter_map(|incoming| incoming.thing.address().map(|address| (incoming.handled.clone(), address)));

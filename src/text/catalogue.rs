@@ -1,5 +1,6 @@
 //! The catalogue of lines: loaded and checked at start, so that a mistake in a text stops the start and not a person.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
@@ -8,18 +9,22 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use sha2::{Digest, Sha256};
 
+use super::check::Findings;
 use super::danger::Lexicon;
-use super::guide;
+use super::fault::{Fault, Faults};
+use super::message::{self, Book};
+use super::source::Sources;
 use crate::dialogue::line::Arg;
 use crate::dialogue::{Line, Screen};
 use crate::domain::case::Danger;
 use crate::domain::contact::{Contact, Routes, words};
-use crate::domain::guide::{DATA, Guide};
+use crate::domain::guide::Guide;
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::talk::utf16;
 
-const FILES: [(Language, &str, &str); 6] = [
+/// Its files.
+pub const FILES: [(Language, &str, &str); 6] = [
     (Language::Id, "id/common.ftl", include_str!("../../locales/id/common.ftl")),
     (Language::Id, "id/reporter.ftl", include_str!("../../locales/id/reporter.ftl")),
     (Language::Id, "id/staff.ftl", include_str!("../../locales/id/staff.ftl")),
@@ -39,52 +44,102 @@ pub struct Rendered {
     pub keys: Vec<Vec<(String, String)>>,
 }
 
+/// Messages of one language.
+pub type Bundle = FluentBundle<FluentResource>;
+
 /// All lines, with what the centre configured.
 pub struct Catalogue {
-    pub(super) bundles: Vec<(Language, FluentBundle<FluentResource>)>,
+    pub(super) bundles: Vec<(Language, Bundle)>,
     centre: String,
     pub(super) city: String,
     hours: Hours,
     contacts: Vec<Contact>,
     limits: String,
-    danger: Lexicon,
+    danger: Arc<Lexicon>,
     abroad: Vec<Contact>,
     pub(super) guide: Arc<Guide>,
+    /// The centre's folder of texts, and what is not wrong in it and better looked at.
+    folder: Option<PathBuf>,
+    notes: Vec<Fault>,
 }
 
 impl Catalogue {
-    /// Parses every file and renders every line once.
+    /// What is built in, parsed and checked.
     ///
     /// # Errors
     /// Names the file or the line that is broken.
     pub fn load(centre: &str, city: &str, hours: Hours, contacts: Vec<Contact>) -> Result<Self> {
-        let mut bundles = Vec::new();
+        Ok(Self::of(&Sources::built_in(), centre, city, hours, contacts)?)
+    }
+
+    /// Parses every file and renders every line once; of a folder's, each in all of its variants.
+    ///
+    /// # Errors
+    /// All that is wrong, each with its file and line.
+    pub fn of(sources: &Sources, centre: &str, city: &str, hours: Hours, contacts: Vec<Contact>) -> Result<Self, Faults> {
+        let danger = Lexicon::load().map_err(|error| Faults(vec![Fault::at("locales/danger.tsv", 0, format!("{error:#}"))]))?;
+        let empty = Self {
+            bundles: vec![],
+            centre: centre.to_owned(),
+            city: city.to_owned(),
+            hours,
+            contacts,
+            limits: String::new(),
+            danger: Arc::new(danger),
+            abroad: vec![],
+            guide: Arc::default(),
+            folder: None,
+            notes: vec![],
+        };
+        empty.filled(sources)
+    }
+
+    /// The same, with its folder read anew.
+    ///
+    /// # Errors
+    /// All that is wrong in it.
+    pub fn again(&self) -> Result<Self, Faults> {
+        let empty = Self {
+            bundles: vec![],
+            centre: self.centre.clone(),
+            city: self.city.clone(),
+            hours: self.hours.clone(),
+            contacts: self.contacts.clone(),
+            limits: String::new(),
+            danger: self.danger.clone(),
+            abroad: self.abroad.clone(),
+            guide: Arc::default(),
+            folder: None,
+            notes: vec![],
+        };
+        empty.filled(&Sources::with(self.folder.as_deref()))
+    }
+
+    fn filled(mut self, sources: &Sources) -> Result<Self, Faults> {
+        let (mut book, mut found) = (Book::default(), Findings { faults: sources.faults().to_vec(), notes: vec![] });
         for language in Language::ALL {
-            let tag = language.tag().parse().context("a language tag")?;
-            let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-            // No bidirectional marks: no language here is written from right to left, and they count as characters.
-            bundle.set_use_isolating(false);
-            for (_, name, source) in FILES.iter().chain(&guide::FILES).filter(|(of, ..)| *of == language) {
-                let resource = FluentResource::try_new((*source).to_owned());
-                let resource = resource.map_err(|(_, errors)| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
-                bundle.add_resource(resource).map_err(|errors| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
-            }
-            bundles.push((language, bundle));
+            let (bundle, messages) = opened(sources, language, &mut found.faults);
+            self.bundles.push((language, bundle));
+            book.0.push((language, messages));
         }
-        let (centre, city) = (centre.to_owned(), city.to_owned());
-        let guide = Guide::read(DATA).map_err(|fault| anyhow::anyhow!("locales/guide.toml: {fault}"))?;
-        let (limits, danger) = (String::new(), Lexicon::load()?);
-        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits, danger, abroad: vec![], guide: Arc::new(guide) };
-        catalogue.check_guide()?;
-        for language in Language::ALL {
-            for line in Line::samples() {
-                catalogue.try_line(language, &line, DateTime::UNIX_EPOCH)?;
-            }
+        self.guide = Arc::new(super::guide::read(sources, &mut found.faults));
+        self.folder = sources.folder().map(PathBuf::from);
+        self.check(sources, &book, &mut found);
+        found.faults.sort();
+        found.faults.dedup();
+        if !found.faults.is_empty() {
+            return Err(Faults(found.faults));
         }
-        let told = [Line::Limits, Line::PrivacyNote, Line::PrivacyKept, Line::PrivacyLaw, Line::PrivacyRights];
-        let texts = Language::ALL.map(|language| catalogue.lines(language, &told, DateTime::UNIX_EPOCH));
-        catalogue.limits = Sha256::digest(texts.join("\n")).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Ok(catalogue)
+        self.notes = found.notes;
+        let texts = Language::ALL.map(|language| self.lines(language, &TOLD, DateTime::UNIX_EPOCH));
+        self.limits = Sha256::digest(texts.join("\n")).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        Ok(self)
+    }
+
+    /// What is better looked at in the folder's texts.
+    #[must_use]
+    pub fn notes(&self) -> &[Fault] {
+        &self.notes
     }
 
     /// Which version of the limits and of `/privacy` people are told: a digest of their words in every language.
@@ -144,11 +199,22 @@ impl Catalogue {
         self.try_line(language, line, now).unwrap_or_else(|_| line.id().to_owned())
     }
 
-    fn try_line(&self, language: Language, line: &Line, now: DateTime<Utc>) -> Result<String> {
+    pub(super) fn try_line(&self, language: Language, line: &Line, now: DateTime<Utc>) -> Result<String> {
         let Some((_, bundle)) = self.bundles.iter().find(|(of, _)| *of == language) else { bail!("no language {language:?}") };
         let id = line.id();
         let message = bundle.get_message(id).and_then(|message| message.value());
         let pattern = message.with_context(|| format!("{}: the line `{id}` is missing", language.tag()))?;
+        let args = self.args(language, bundle, line, now);
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        if let Some(error) = errors.first() {
+            bail!("{}: the line `{id}`: {error}", language.tag());
+        }
+        Ok(text)
+    }
+
+    /// All that a line is told with.
+    pub(super) fn args<'a>(&'a self, language: Language, bundle: &Bundle, line: &'a Line, now: DateTime<Utc>) -> FluentArgs<'a> {
         let mut args = FluentArgs::new();
         args.set("centre", self.centre.as_str());
         args.set("city", self.city.as_str());
@@ -168,12 +234,7 @@ impl Catalogue {
             self.contact(language, *number, &mut args);
         }
         self.guided(bundle, line, &mut args);
-        let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
-        if let Some(error) = errors.first() {
-            bail!("{}: the line `{id}`: {error}", language.tag());
-        }
-        Ok(text)
+        args
     }
 
     fn contact<'a>(&'a self, language: Language, number: i64, args: &mut FluentArgs<'a>) {
@@ -228,6 +289,27 @@ impl Catalogue {
         let contacts = (0..self.contacts.len()).filter_map(|number| i64::try_from(number).ok());
         std::iter::once(first).chain(contacts.map(|number| Line::Contact { number })).collect()
     }
+}
+
+/// What people are told of the limits before they agree to them.
+pub(super) const TOLD: [Line; 5] = [Line::Limits, Line::PrivacyNote, Line::PrivacyKept, Line::PrivacyLaw, Line::PrivacyRights];
+
+/// The messages of a language, those of the folder over those that are built in, one by one.
+pub(super) fn opened(sources: &Sources, language: Language, faults: &mut Vec<Fault>) -> (Bundle, Vec<message::Message>) {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().expect("the tag of a language is one")]);
+    // No bidirectional marks: no language here is written from right to left, and they count as characters.
+    bundle.set_use_isolating(false);
+    let mut messages = Vec::new();
+    for source in sources.messages(language) {
+        let (resource, read) = message::read(&source, faults);
+        messages.extend(read);
+        if source.own {
+            bundle.add_resource_overriding(resource);
+        } else if let Err(errors) = bundle.add_resource(resource) {
+            faults.extend(errors.iter().map(|error| Fault::at(&source.shown, 0, error.to_string())));
+        }
+    }
+    (bundle, messages)
 }
 
 fn shorten(text: String) -> String {
@@ -327,33 +409,8 @@ pub mod tests {
         assert!(catalogue.line(Language::Id, &line, DateTime::UNIX_EPOCH).ends_with(&text));
     }
 
-    /// Words that must not be on a lock screen or in a list of chats: PROMISES.md 22 in its first form.
-    pub const SENSITIVE: [&str; 24] = [
-        "kekerasan",
-        "lapor",
-        "korban",
-        "pelaku",
-        "kasus",
-        "polisi",
-        "perkosa",
-        "seksual",
-        "dipukul",
-        "perlindungan",
-        "konselor",
-        "trauma",
-        "violence",
-        "report",
-        "victim",
-        "perpetrator",
-        "case",
-        "police",
-        "rape",
-        "sexual",
-        "abuse",
-        "shelter",
-        "hotline",
-        "counsell",
-    ];
+    /// PROMISES.md 22 in its first form.
+    pub use crate::text::glance::SENSITIVE;
 
     #[test]
     fn no_screen_of_a_reporter_says_at_a_glance_what_it_is_about() {

@@ -1,12 +1,15 @@
 //! The words of guided telling: for each question and option of its data, in every language. That none is missing is checked at start.
 
-use anyhow::{Context, Result, ensure};
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use std::collections::BTreeSet;
+
+use fluent_bundle::FluentArgs;
 
 use super::Catalogue;
+use super::catalogue::Bundle;
+use super::fault::Fault;
+use super::source::{Source, Sources};
 use crate::dialogue::Line;
-use crate::domain::guide::{Choice, Question};
+use crate::domain::guide::{Choice, Guide, Question};
 use crate::domain::language::Language;
 
 /// Files of their own: what is in them is asked for by words of the data, and not by a line each.
@@ -18,37 +21,133 @@ pub const FILES: [(Language, &str, &str); 2] = [
 /// Characters on a key; two stand beside each other on a small screen, of proper names three.
 const ON_A_KEY: usize = 22;
 
-type Bundle = FluentBundle<FluentResource>;
+/// A text that the data needs and that cannot be said so.
+pub struct Lack {
+    pub language: Language,
+    pub id: String,
+    pub attribute: Option<String>,
+    /// What of the data needs it.
+    pub word: String,
+    pub what: String,
+}
+
+/// The questions of this reading; where they cannot be taken, why not, and those that are built in.
+pub fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Guide {
+    let (source, built_in) = (sources.data("guide.toml"), Sources::built_in_data("guide.toml"));
+    let known = Guide::read(&built_in.text);
+    match (Guide::read(&source.text), known) {
+        (Ok(guide), Ok(known)) => {
+            faults.extend(renumbered(&guide, &known).into_iter().map(|(word, what)| Fault::at(&source.shown, source.line_of(&word), what)));
+            guide
+        }
+        (Err(fault), known) => {
+            faults.push(placed(&source, &fault));
+            known.unwrap_or_default()
+        }
+        (_, Err(fault)) => {
+            faults.push(placed(&built_in, &fault));
+            Guide::default()
+        }
+    }
+}
+
+/// What the reading of data found, at its line: TOML names one, our checks name a word.
+pub(super) fn placed(source: &Source, fault: &str) -> Fault {
+    let number = fault.split("at line ").nth(1).and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok());
+    let word = fault.split('`').nth(1).unwrap_or_default();
+    let what = fault.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or(fault);
+    Fault::at(&source.shown, number.unwrap_or_else(|| source.line_of(word)), what)
+}
+
+/// Numbers stand in buttons of chats, words in answers that are kept: what one of them was given to, it stays with.
+fn renumbered(guide: &Guide, known: &Guide) -> Vec<(String, String)> {
+    let mut faults = Vec::new();
+    let mut compare = |of: &str, (number, word): (u16, &str), known: &[(u16, &str)]| {
+        if let Some((before, meant)) = known.iter().find(|(before, meant)| (*before == number) != (*meant == word)) {
+            let what =
+                format!("{of}`{word}` has number {number}, but `{meant}` has {before}: both stand in chats and answers, so take new ones");
+            faults.push((word.to_owned(), what));
+        }
+    };
+    let questions: Vec<(u16, &str)> = known.questions.iter().map(|one| (one.number, one.word.as_str())).collect();
+    for question in &guide.questions {
+        compare("question ", (question.number, &question.word), &questions);
+        let Some(before) = known.questions.iter().find(|one| one.word == question.word) else { continue };
+        let options: Vec<(u16, &str)> = before.options.iter().map(|one| (one.number, one.word.as_str())).collect();
+        for option in &question.options {
+            let of = format!("`{}`, option ", question.word);
+            compare(&of, (option.number, &option.word), &options);
+        }
+    }
+    faults
+}
+
+/// Every message, and `message.attribute`, that this data can ask for.
+pub(super) fn named(guide: &Guide) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    let mut name = |id: &str, attributes: &[&str]| {
+        named.extend(attributes.iter().chain(&["to-self", "to-child", "to-other"]).map(|attribute| format!("{id}.{attribute}")));
+        named.insert(id.to_owned());
+    };
+    for question in &guide.questions {
+        let children: Vec<String> = question.options.iter().map(|option| format!("{}-child", option.word)).collect();
+        let words = question.options.iter().map(|option| option.word.as_str());
+        let all: Vec<&str> = words.chain(children.iter().map(String::as_str)).chain(["name"]).collect();
+        name(&format!("question-{}", question.word), &all);
+    }
+    guide.aids.iter().for_each(|aid| name(&format!("aid-{}", aid.word), &[]));
+    named
+}
 
 impl Catalogue {
-    /// Everything that the data names can be said, and fits its key.
-    ///
-    /// # Errors
-    /// Names what is missing or too long.
-    pub(super) fn check_guide(&self) -> Result<()> {
+    /// What the data names and cannot be said, or does not fit its key.
+    pub(super) fn check_guide(&self) -> Vec<Lack> {
+        let mut lacks = Vec::new();
         for (language, bundle) in &self.bundles {
-            let tag = language.tag();
+            let mut lack = |id: &str, attribute: Option<&str>, word: &str, what: String| {
+                let (id, attribute) = (id.to_owned(), attribute.map(str::to_owned));
+                lacks.push(Lack { language: *language, id, attribute, word: word.to_owned(), what });
+            };
             for question in &self.guide.questions {
-                let id = format!("question-{}", question.word);
-                for attribute in [None, Some("name")] {
-                    let text = self.said(bundle, &id, attribute).with_context(|| format!("{tag}: `{id}` {attribute:?} is missing"))?;
-                    ensure!(attribute.is_none() || text.chars().count() <= ON_A_KEY, "{tag}: `{id}`: its name is too long for a key");
+                let (id, of) = (format!("question-{}", question.word), question.word.as_str());
+                match self.said(bundle, &id, Some("name")) {
+                    None => lack(&id, Some("name"), of, format!("`{id}` has no `.name`, or an empty one")),
+                    Some(name) if name.chars().count() > ON_A_KEY => {
+                        lack(
+                            &id,
+                            Some("name"),
+                            of,
+                            format!("`{id}`: its name is too long for a key, at most {ON_A_KEY} characters: {name}"),
+                        );
+                    }
+                    Some(_) => {}
+                }
+                if self.said(bundle, &id, None).is_none() {
+                    lack(&id, None, of, format!("`{id}` is missing or empty"));
                 }
                 for option in &question.options {
+                    let word = option.word.as_str();
                     for child in [false, true] {
-                        let label = self.option(bundle, question, option, child);
-                        let label = label.with_context(|| format!("{tag}: `{id}` has no `.{}`", option.word))?;
-                        let fits = (1..=ON_A_KEY).contains(&label.chars().count());
-                        ensure!(fits, "{tag}: `{id}`, `.{}` is empty or too long for a key: {label}", option.word);
+                        match self.option(bundle, question, option, child) {
+                            None if !child => lack(&id, Some(word), word, format!("`{id}` has no `.{word}`")),
+                            Some(label) if !(1..=ON_A_KEY).contains(&label.chars().count()) => {
+                                let what =
+                                    format!("`{id}`, `.{word}` is empty or too long for a key, at most {ON_A_KEY} characters: {label}");
+                                lack(&id, Some(word), word, what);
+                            }
+                            _ => {}
+                        }
                     }
                 }
             }
             for aid in &self.guide.aids {
                 let id = format!("aid-{}", aid.word);
-                self.said(bundle, &id, None).with_context(|| format!("{tag}: `{id}` is missing"))?;
+                if self.said(bundle, &id, None).is_none() {
+                    lack(&id, None, &aid.word, format!("`{id}` is missing"));
+                }
             }
         }
-        Ok(())
+        lacks
     }
 
     /// What a line of guided telling says in its frame: `$label`.
@@ -117,10 +216,9 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::guide::{DATA, Guide};
+    use crate::domain::guide::DATA;
     use crate::text::catalogue::tests::{SENSITIVE, catalogue};
     use chrono::DateTime;
-    use std::collections::BTreeSet;
 
     fn texts(language: Language) -> BTreeSet<String> {
         let mut id = "";
@@ -162,7 +260,7 @@ mod tests {
             let guide = Guide::read(&DATA.replace(from, to)).unwrap();
             let mut catalogue = catalogue();
             catalogue.guide = guide.into();
-            let fault = catalogue.check_guide().map_or_else(|error| format!("{error:#}"), |()| String::new());
+            let fault = catalogue.check_guide().into_iter().map(|lack| lack.what).collect::<Vec<_>>().join("\n");
             assert!(fault.contains(says), "{to}: {fault}");
         }
     }

@@ -24,9 +24,9 @@ async fn agreed(database: Database) {
     let chat = seed.chat(&mut tx).await;
     let id = seed.draft_of(&mut tx, chat, 1, 1).await;
     assert_eq!(case::find(&mut tx, id).await.unwrap().unwrap().agreed_at, None);
-    assert!(case::agree(&mut tx, id, "limits", 5).await.unwrap());
+    assert!(case::agree(&mut tx, id, 5).await.unwrap());
     assert!(case::submit(&mut tx, id, 6).await.unwrap());
-    assert!(!case::agree(&mut tx, id, "limits", 7).await.unwrap());
+    assert!(!case::agree(&mut tx, id, 7).await.unwrap());
     assert_eq!(case::find(&mut tx, id).await.unwrap().unwrap().agreed_at, Some(5));
 }
 

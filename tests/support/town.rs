@@ -26,7 +26,7 @@ use suaka::telegram::gate::Gate;
 use suaka::telegram::mandate::Mandate;
 use suaka::telegram::receive::{Polled, Receiver};
 use suaka::telegram::webhook::{Door, Hook, Webhook};
-use suaka::text::Catalogue;
+use suaka::text::{Catalogue, Faults, Sources};
 use suaka::vault::Vault;
 
 use super::Database;
@@ -52,6 +52,11 @@ pub struct Town {
 const NOW: &str = "2026-11-24T10:00:00+07:00";
 
 pub fn catalogue() -> Catalogue {
+    catalogue_of(&Sources::built_in()).expect("the lines are complete")
+}
+
+/// The same with a folder of texts.
+pub fn catalogue_of(sources: &Sources) -> Result<Catalogue, Faults> {
     let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
     let mut week: [Vec<(NaiveTime, NaiveTime)>; 7] = Default::default();
     week[..5].fill(vec![(time(8), time(16))]);
@@ -64,8 +69,8 @@ pub fn catalogue() -> Catalogue {
     };
     let contacts = vec![contact("Polisi", "Police", "110"), contact("Siaga", "Emergency", "112")];
     let abroad = vec![contact("Perwakilan Contoh", "Example Mission", "+00-1")];
-    let catalogue = Catalogue::load("Pusat Contoh", "Kota Contoh", hours, contacts).expect("the lines are complete");
-    catalogue.with_abroad(abroad)
+    let catalogue = Catalogue::of(sources, "Pusat Contoh", "Kota Contoh", hours, contacts)?;
+    Ok(catalogue.with_abroad(abroad))
 }
 
 /// A line as its reader sees it, such as the label of a key.
