@@ -1,5 +1,7 @@
 //! The command line.
 
+mod archive;
+mod backup;
 mod check;
 mod demo;
 pub mod init;
@@ -70,6 +72,27 @@ enum Command {
         /// With it also `getUpdates`, which ends the poll of a process that runs.
         #[arg(long, requires = "live")]
         updates: bool,
+    },
+    /// Writes the data and their wrapped keys into two files, while the hotline serves; without --data the keys alone.
+    Backup {
+        /// The data, which open nothing without the keys: as many of these as you like.
+        #[arg(long, value_name = "FILE")]
+        data: Option<PathBuf>,
+        /// The wrapped keys: one file, overwritten each time, so that what is erased has no key in any backup.
+        #[arg(long, value_name = "FILE")]
+        keys: PathBuf,
+        #[command(flatten)]
+        at: At,
+    },
+    /// Fills an empty database with what a backup holds.
+    Restore {
+        #[arg(long, value_name = "FILE")]
+        data: PathBuf,
+        /// The latest one.
+        #[arg(long, value_name = "FILE")]
+        keys: PathBuf,
+        #[command(flatten)]
+        at: At,
     },
     /// Who works at the desk.
     #[command(subcommand)]
@@ -142,6 +165,8 @@ impl Cli {
             Command::Init { dir } => init::init(&dir).await?,
             Command::Run(at) => run::run(&at.config).await?,
             Command::Check { at, live, updates } => return check::check(&at.config, live, updates).await,
+            Command::Backup { data, keys, at } => backup::backup(&at.config, data.as_deref(), &keys).await?,
+            Command::Restore { data, keys, at } => backup::restore(&at.config, &data, &keys).await?,
             Command::Staff(StaffCommand::Invite { role, at }) => staff::invite(&at.config, role.into()).await?,
             Command::Staff(StaffCommand::List(at)) => staff::list(&at.config).await?,
             Command::Staff(StaffCommand::Revoke { number, at }) => staff::revoke(&at.config, number).await?,
@@ -153,6 +178,10 @@ impl Cli {
     }
 }
 
+async fn clock(config: &Config) -> Result<Clock> {
+    Ok(if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() })
+}
+
 /// Everything that the configuration names, opened.
 ///
 /// # Errors
@@ -162,7 +191,7 @@ pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
     let text = Catalogue::load(&config.centre.name, &config.centre.city, config.hours()?, config.centre.emergency.clone())?;
     let text = text.with_abroad(config.centre.abroad.clone());
     let store = Store::open(&config.database_url(), vault.check_value(), how).await?;
-    let clock = if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() };
+    let clock = clock(config).await?;
     let hotline = Hotline::new(store, vault, text, clock, config.centre.language).await?;
     let disk = config.watched().map(|(place, least)| Arc::new(Disk::new(place, least)));
     let tombstones = Some(Arc::new(Tombstones::at(config.tombstones())));

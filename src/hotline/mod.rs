@@ -15,6 +15,7 @@ pub mod outgoing;
 pub mod people;
 mod pin;
 mod quarantine;
+mod restored;
 mod slow;
 mod timer;
 pub mod tombstone;
