@@ -362,7 +362,7 @@ async fn erased(database: Database) {
 
     // The data of then, the keys of now, the master key: with no tombstones, which went with the machine.
     let told = another_machine(&mut town, &operator).await;
-    assert!(told.contains("erased again: 1; withdrawn since then: 1. Tombstones known: 0"), "{told}");
+    assert!(told.contains("erased again: 1; withdrawn then: 1. Tombstones known: 0"), "{told}");
     let opened = format!("{:?}", cases::all(&town.hotline).await);
     let mut search = Search::default();
     search.text("words", "rahasia-satu");

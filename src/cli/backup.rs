@@ -81,13 +81,6 @@ async fn write_keys(store: &Store, vault: &Vault, clock: &Clock, path: &Path) ->
     Ok(keys.len())
 }
 
-/// What came back.
-#[derive(Debug, Default)]
-struct Restored {
-    rows: u64,
-    withdrawn: u64,
-}
-
 pub async fn restore(config: &Path, data: &Path, keys: &Path) -> Result<()> {
     let config = Config::read(config)?;
     let vault = config.vault()?;
@@ -109,7 +102,7 @@ pub async fn restore(config: &Path, data: &Path, keys: &Path) -> Result<()> {
         if store.engine == Engine::Sqlite { Some(store.lock()?.context("a process serves this database: end it first")?) } else { None };
     let filled = fill(&store, &carried, &mut data, &mut keys).await;
     store.close().await;
-    let Restored { rows, withdrawn } = filled?;
+    let (rows, withdrawn) = filled?;
     let hotline = open(&config, Opened::Migrate).await?;
     let buried = hotline.bury().await?;
     hotline.store.close().await;
@@ -118,7 +111,7 @@ pub async fn restore(config: &Path, data: &Path, keys: &Path) -> Result<()> {
     let of = |at| DateTime::from_timestamp_millis(at).unwrap_or_default().with_timezone(&zone).format("%Y-%m-%d %H:%M %Z");
     say(&format!(
         "Restored: {rows} rows of {}, with the keys of {}.
-Stories erased since then, and erased again: {buried}; withdrawn since then: {withdrawn}. Tombstones known: {tombstones}.
+Stories erased since then, and erased again: {buried}; withdrawn then: {withdrawn}. Tombstones known: {tombstones}.
 What happened since then is not here. Before `suaka run`:
   - `suaka staff list`: who was revoked since then has a desk again; revoke them once more.
   - Nobody else may serve with this bot's token; a process on another machine must have ended.
@@ -128,8 +121,8 @@ Whoever has an open story, or holds one, is told of the time in between, as they
     ))
 }
 
-/// All of it in one transaction.
-async fn fill(store: &Store, carried: &[(i64, Vec<u8>)], data: &mut Reader, keys: &mut Reader) -> Result<Restored> {
+/// All of it in one transaction: how many rows came back, and how many cases are withdrawn.
+async fn fill(store: &Store, carried: &[(i64, Vec<u8>)], data: &mut Reader, keys: &mut Reader) -> Result<(u64, usize)> {
     let (mut wrapped, mut withdrawn) = (HashMap::new(), vec![]);
     while let Some(line) = keys.more()? {
         match line {
@@ -140,7 +133,7 @@ async fn fill(store: &Store, carried: &[(i64, Vec<u8>)], data: &mut Reader, keys
     }
     let wanted = backup::tables(&mut *store.read().await?, store.engine, carried).await?;
     let mut tx = store.write().await?;
-    let (mut restored, mut table, mut seen): (_, Option<Table>, HashSet<String>) = (Restored::default(), None, HashSet::new());
+    let (mut rows, mut table, mut seen): (u64, Option<Table>, HashSet<String>) = (0, None, HashSet::new());
     while let Some(line) = data.more()? {
         match line {
             Line::Table(found) => {
@@ -150,7 +143,7 @@ async fn fill(store: &Store, carried: &[(i64, Vec<u8>)], data: &mut Reader, keys
             }
             Line::Row(row) => {
                 let table = table.as_ref().context("a row of no table")?;
-                restored.rows += u64::from(put(&mut tx, table, row, &mut wrapped).await?);
+                rows += u64::from(put(&mut tx, table, row, &mut wrapped).await?);
             }
             _ => {}
         }
@@ -161,12 +154,10 @@ async fn fill(store: &Store, carried: &[(i64, Vec<u8>)], data: &mut Reader, keys
         without == 0,
         "the keys of {without} chats are missing: these keys were not written after this data by the same hotline. Nothing was restored"
     );
-    for (key, since) in withdrawn {
-        restored.withdrawn += u64::from(backup::withdrawn(&mut tx, key, since).await?);
-    }
+    meta::put(&mut tx, backup::WITHDRAWN, &backup::written(&withdrawn)).await?;
     meta::put_time(&mut tx, backup::RESTORED, data.head.at).await?;
     tx.commit().await?;
-    Ok(restored)
+    Ok((rows, withdrawn.len()))
 }
 
 /// A row as it was; of the keys those that there still are. Whether it is there.

@@ -12,16 +12,21 @@ impl Hotline {
     pub(super) async fn after_restore(&self) -> Result<()> {
         let Some(at) = meta::time(&mut self.store.read().await?, backup::RESTORED).await? else { return Ok(()) };
         let mut tx = self.store.write().await?;
+        let now = self.clock.now().timestamp_millis();
+        let withdrawn = meta::get(&mut tx, backup::WITHDRAWN).await?.unwrap_or_default();
+        backup::withdraw_again(&mut tx, &backup::pairs(&withdrawn), now).await?;
         backup::forget_handled(&mut tx).await?;
         backup::unsend(&mut tx).await?;
         let since = (time(at) - retention::IN_CHAT).timestamp_millis();
-        backup::let_go_of_screens(&mut tx, since, self.clock.now().timestamp_millis()).await?;
+        backup::let_go_of_screens(&mut tx, since, now).await?;
         backup::owe(&mut tx).await?;
         // The first poll that succeeds ends the interruption, and whoever has an open story is told.
         if meta::time(&mut tx, "interrupted").await?.is_none_or(|before| at < before) {
             meta::put_time(&mut tx, "interrupted", at).await?;
         }
-        meta::delete(&mut tx, backup::RESTORED).await?;
+        for noted in [backup::RESTORED, backup::WITHDRAWN] {
+            meta::delete(&mut tx, noted).await?;
+        }
         Ok(tx.commit().await?)
     }
 }

@@ -17,6 +17,8 @@ pub const LEFT_OUT: [&str; 2] = ["lease", "fence"];
 
 /// Where it is written down that a database was filled from a backup, and of when, until that was taken care of.
 pub const RESTORED: &str = "restored";
+/// The same of which cases were withdrawn when the keys were kept: see [`pairs`].
+pub const WITHDRAWN: &str = "withdrawn then";
 
 /// Of what kind the values of a column are; no other kinds are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,17 +156,52 @@ pub async fn insert(tx: &mut Tx, table: &Table, row: Vec<Value>) -> Result<()> {
     query.execute(tx.beside()).await.map(drop)
 }
 
-/// A case that was withdrawn after its row was kept, by the number of its key: whether there is one.
-pub async fn withdrawn(tx: &mut Tx, key: i64, at: i64) -> Result<bool> {
+/// Numbers of keys and times, as they are written down.
+#[must_use]
+pub fn written(pairs: &[(i64, i64)]) -> Vec<u8> {
+    pairs.iter().flat_map(|(key, at)| [key.to_be_bytes(), at.to_be_bytes()]).flatten().collect()
+}
+
+/// What was [`written`].
+#[must_use]
+pub fn pairs(bytes: &[u8]) -> Vec<(i64, i64)> {
+    let numbers: Vec<i64> = bytes.chunks_exact(8).filter_map(|bytes| Some(i64::from_be_bytes(bytes.try_into().ok()?))).collect();
+    numbers.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+/// Cases are withdrawn, and no others, as those who had them said last: by the numbers of their keys, and since when.
+pub async fn withdraw_again(tx: &mut Tx, withdrawn: &[(i64, i64)], now: i64) -> Result<()> {
+    for (key, at) in withdrawn {
+        sqlx::query(
+            "update cases set stage = 'withdrawn', withdrawn_at = $1, sends_at = null, claimed_by = null, claimed_at = null \
+             where key_id = $2 and stage in ('draft', 'waiting', 'claimed', 'withdrawn')",
+        )
+        .bind(*at)
+        .bind(*key)
+        .execute(tx.write().await?)
+        .await?;
+    }
+    let hidden: Vec<(i64,)> = sqlx::query_as("select key_id from cases where stage = 'withdrawn'").fetch_all(tx.read().await?).await?;
+    for (key,) in hidden.into_iter().filter(|(key,)| !withdrawn.iter().any(|(other, _)| other == key)) {
+        bring_back(tx, key, now).await?;
+    }
+    Ok(())
+}
+
+/// Its person had brought it back: it waits again, or, where their chat has another by now, has all of its time to be
+/// brought back once more.
+async fn bring_back(tx: &mut Tx, key: i64, now: i64) -> Result<()> {
     let done = sqlx::query(
-        "update cases set stage = 'withdrawn', withdrawn_at = $1, sends_at = null, claimed_by = null, claimed_at = null \
-         where key_id = $2 and stage in ('draft', 'waiting', 'claimed')",
+        "update cases set stage = 'waiting', withdrawn_at = null where key_id = $1 and stage = 'withdrawn' and not exists \
+         (select 1 from cases o where o.reporter = cases.reporter and o.id <> cases.id and o.behind is null and o.stage not in ('closed', 'withdrawn'))",
     )
-    .bind(at)
     .bind(key)
-    .execute(tx.beside())
+    .execute(tx.write().await?)
     .await?;
-    Ok(done.rows_affected() == 1)
+    if done.rows_affected() == 0 {
+        sqlx::query("update cases set withdrawn_at = $1 where key_id = $2").bind(now).bind(key).execute(tx.write().await?).await?;
+    }
+    Ok(())
 }
 
 /// Updates that were set aside or waited their turn, and whose keys were destroyed after their rows were kept: they were

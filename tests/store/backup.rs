@@ -9,7 +9,7 @@ use suaka::domain::case::Lane;
 use suaka::domain::ids::{ChatId, KeyId, PinId, SlowId};
 use suaka::domain::talk::Voice;
 use suaka::store::backup::{self, LEFT_OUT, Snapshot, Table, Value};
-use suaka::store::{Opened, Refusal, Store, case, chat, invitation, key, lease, meta, pin, registry, slow};
+use suaka::store::{Opened, Refusal, Store, case, chat, invitation, key, lease, meta, pin, registry, slow, withdrawn};
 
 use super::seed::{CHECK, Out, Seed};
 use crate::support::database::without_postgres;
@@ -186,12 +186,27 @@ async fn let_go(database: Database) {
         chat
     };
     let mut tx = seed.tx().await;
+    let mut then = Vec::new();
     for (case, stage) in [(draft, "draft"), (waiting, "waiting")] {
         let row = case::find(&mut tx, case).await.unwrap().unwrap();
         assert_eq!(row.stage, stage);
-        assert!(backup::withdrawn(&mut tx, row.key_id, 7).await.unwrap());
-        assert!(!backup::withdrawn(&mut tx, row.key_id, 8).await.unwrap());
+        then.push((row.key_id, 7));
     }
+    assert_eq!(backup::pairs(&backup::written(&then)), then);
+    // One was brought back since, and one of a chat that has another story by now.
+    let (back, busy) = (seed.waiting(&mut tx, Lane::Normal, 5).await, seed.waiting(&mut tx, Lane::Normal, 6).await);
+    for case in [back, busy] {
+        let reporter = chat::reporter(&mut tx, case).await.unwrap().unwrap();
+        assert!(withdrawn::withdraw(&mut tx, case, reporter, 6).await.unwrap());
+        if case == busy {
+            seed.draft_of(&mut tx, reporter, 1, 2).await;
+        }
+    }
+    backup::withdraw_again(&mut tx, &then, 70).await.unwrap();
+    let mut due: Vec<_> = withdrawn::due(&mut tx, 99, 9).await.unwrap().iter().map(|(case, _, at)| (*case, *at)).collect();
+    due.sort();
+    assert_eq!(due, [(draft, 7), (waiting, 7), (busy, 70)]);
+    assert_eq!(case::find(&mut tx, back).await.unwrap().unwrap().stage, "waiting");
     assert_eq!(backup::cases_without_key(&mut tx).await.unwrap(), []);
     assert_eq!(backup::chats_without_key(&mut tx).await.unwrap(), 0);
     let key_of = case::find(&mut tx, draft).await.unwrap().unwrap().key_id;
@@ -217,7 +232,7 @@ async fn let_go(database: Database) {
         (1, "select count(*) from pins where untold = 1"),
         (0, "select count(*) from chats c join staff s on s.chat_id = c.id where c.untold = 1"),
         (0, "select count(*) from chats c join pins p on p.chat_id = c.id where c.untold = 1"),
-        (4, "select count(*) from chats where untold = 1"),
+        (6, "select count(*) from chats where untold = 1"),
     ] {
         assert_eq!(number(&url, query).await, count, "{query}");
     }
