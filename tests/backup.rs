@@ -26,6 +26,7 @@ use crate::code::{ever, told, typed_back};
 use crate::reporter::{claims_next, tells};
 use crate::support::canary::Search;
 use crate::support::cases::{self, Case};
+use crate::support::database::without_postgres;
 use crate::support::disk::{SmallDisk, without_mounts};
 use crate::support::dump::{dump, number};
 use crate::support::process::without_strace;
@@ -156,19 +157,24 @@ async fn goes_on(database: Database) {
     town.says(other, "draf-dua").await;
     let before = cases::all(&town.hotline).await;
     let operator = Operator::of(&town);
-    let mut child = operator.command("backup", Some(&operator.data()), &operator.keys()).stdout(Stdio::null()).spawn().expect("a process");
-    let mut written = 0;
-    let status = loop {
-        if let Some(status) = child.try_wait().expect("its end") {
-            break status;
-        }
-        if written < 12 {
-            written += 1;
-            town.says(reporter, &format!("sementara-{written}")).await;
-        }
-        tokio::task::yield_now().await;
-    };
-    assert!(status.success());
+    let (mut written, mut before_the_last, mut made) = (0, 0, 0);
+    while written < 12 {
+        before_the_last = written;
+        let mut backup = operator.command("backup", Some(&operator.data()), &operator.keys());
+        let mut child = backup.stdout(Stdio::null()).spawn().expect("a process");
+        let status = loop {
+            if let Some(status) = child.try_wait().expect("its end") {
+                break status;
+            }
+            if written < 12 {
+                written += 1;
+                town.says(reporter, &format!("sementara-{written}")).await;
+            }
+            tokio::task::yield_now().await;
+        };
+        assert!(status.success());
+        made += 1;
+    }
     let after = cases::all(&town.hotline).await;
     for (file, name) in [(operator.data(), "the data"), (operator.keys(), "the keys")] {
         assert_eq!(std::fs::metadata(&file).expect(name).permissions().mode() & 0o777, 0o600, "{name}");
@@ -183,7 +189,19 @@ async fn goes_on(database: Database) {
     assert!(first.starts_with(&words(&before[0])) && words(&after[0]).starts_with(&first), "{first:?}");
     assert_eq!((second, back.len()), (&before[1], 2));
     assert_eq!((&back[0].stage, back[0].claimed_by, &back[0].attached), (&before[0].stage, before[0].claimed_by, &before[0].attached));
-    println!("{written} messages while it was made, {} of them in it", first.len() - words(&before[0]).len());
+    let held = first.len() - words(&before[0]).len();
+    assert!(held >= before_the_last, "{held}");
+    println!("{written} messages while {made} backups were made, {held} of them in the last");
+    // The same files fill a database of the other kind.
+    if without_postgres().is_none() {
+        let other = if town.database.is_postgres { Database::sqlite() } else { Database::postgres().expect("a database") };
+        operator.turns_to(&town, &other);
+        operator.restores().good();
+        for table in ["messages", "cases", "chunks", "registry", "keys"] {
+            let count = format!("select count(*) from {table}");
+            assert_eq!(number(&other.url, &count).await, number(&town.database.url, &count).await, "{table}");
+        }
+    }
 
     // It goes on where it was, on both sides.
     town.settle().await;
@@ -508,11 +526,7 @@ async fn killed() {
             std::fs::write(operator.data(), &before.0).expect("the data");
             std::fs::write(operator.keys(), &before.1).expect("the keys");
             town.passes(Duration::minutes(1)).await;
-            let mut strace = Command::new("strace");
-            strace.args(["-f", "-q", "-o", "/dev/null", &format!("--trace={call}"), "-e", &format!("inject={call}:signal=KILL:when={at}")]);
-            let traced = operator.command("backup", Some(&operator.data()), &operator.keys());
-            strace.arg(traced.get_program()).args(traced.get_args()).env_clear().env("PATH", "/usr/bin:/bin");
-            let died = !said_quietly(&mut strace);
+            let died = dies(&operator.command("backup", Some(&operator.data()), &operator.keys()), call, at);
             kills += usize::from(died);
             // Each file is the one before, or the next one, whole; and both together come back.
             old += usize::from(std::fs::read(operator.data()).expect("data") == before.0);
@@ -530,8 +544,12 @@ async fn killed() {
     assert!(!parts.iter().any(|file| file.extension().is_some_and(|ending| ending == "part")), "what a dead one left is gone: {parts:?}");
 }
 
-fn said_quietly(command: &mut Command) -> bool {
-    command.stdin(Stdio::null()).output().expect("a process").status.success()
+/// Whether a command dies of being killed at this call to the system.
+fn dies(command: &Command, call: &str, at: usize) -> bool {
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-q", "-o", "/dev/null", &format!("--trace={call}"), "-e", &format!("inject={call}:signal=KILL:when={at}")]);
+    strace.arg(command.get_program()).args(command.get_args()).env_clear().env("PATH", "/usr/bin:/bin").stdin(Stdio::null());
+    !strace.output().expect("a process").status.success()
 }
 
 async fn full() {

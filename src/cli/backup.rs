@@ -133,6 +133,7 @@ async fn fill(store: &Store, carried: &[(i64, Vec<u8>)], data: &mut Reader, keys
     }
     let wanted = backup::tables(&mut *store.read().await?, store.engine, carried).await?;
     let mut tx = store.write().await?;
+    backup::takes_its_time(&mut tx, store.engine).await?;
     let (mut rows, mut table, mut seen): (u64, Option<Table>, HashSet<String>) = (0, None, HashSet::new());
     while let Some(line) = data.more()? {
         match line {

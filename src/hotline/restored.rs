@@ -12,6 +12,7 @@ impl Hotline {
     pub(super) async fn after_restore(&self) -> Result<()> {
         let Some(at) = meta::time(&mut self.store.read().await?, backup::RESTORED).await? else { return Ok(()) };
         let mut tx = self.store.write().await?;
+        backup::takes_its_time(&mut tx, self.store.engine).await?;
         let now = self.clock.now().timestamp_millis();
         let withdrawn = meta::get(&mut tx, backup::WITHDRAWN).await?.unwrap_or_default();
         backup::withdraw_again(&mut tx, &backup::pairs(&withdrawn), now).await?;

@@ -204,6 +204,14 @@ async fn bring_back(tx: &mut Tx, key: i64, now: i64) -> Result<()> {
     Ok(())
 }
 
+/// Statements about every row of a large table may take their time in this transaction.
+pub async fn takes_its_time(tx: &mut Tx, engine: Engine) -> Result<()> {
+    if engine == Engine::Postgres {
+        sqlx::query("set local statement_timeout = 0").execute(tx.beside()).await?;
+    }
+    Ok(())
+}
+
 /// Updates that were set aside or waited their turn, and whose keys were destroyed after their rows were kept: they were
 /// handled, or dropped.
 pub async fn forget_handled(tx: &mut Tx) -> Result<()> {
@@ -252,7 +260,10 @@ pub async fn let_go_of_screens(tx: &mut Tx, since: i64, now: i64) -> Result<()> 
         .bind(since)
         .execute(tx.write().await?)
         .await?;
-    sqlx::query("update chats set writes_to = null, writes_since = null").execute(tx.write().await?).await.map(drop)
+    sqlx::query("update chats set writes_to = null, writes_since = null where writes_to is not null")
+        .execute(tx.write().await?)
+        .await
+        .map(drop)
 }
 
 /// Everybody who does not work here is told of the time in between when they are back: what they wrote then is not here. In a

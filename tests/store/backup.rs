@@ -202,6 +202,7 @@ async fn let_go(database: Database) {
             seed.draft_of(&mut tx, reporter, 1, 2).await;
         }
     }
+    backup::takes_its_time(&mut tx, seed.store.engine).await.unwrap();
     backup::withdraw_again(&mut tx, &then, 70).await.unwrap();
     let mut due: Vec<_> = withdrawn::due(&mut tx, 99, 9).await.unwrap().iter().map(|(case, _, at)| (*case, *at)).collect();
     due.sort();
