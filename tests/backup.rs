@@ -52,6 +52,7 @@ pub fn trials() -> Vec<Trial> {
         None => trial,
     };
     trials.push(ignored(trial("backup::killed_at_any_call_the_one_before_stays_whole", killed), without_strace()));
+    trials.push(ignored(trial("backup::killed_at_any_call_a_restore_has_done_nothing_or_all", killed_restoring), without_strace()));
     trials.push(ignored(trial("backup::on_a_full_disk_the_one_before_stays_whole", full), without_mounts()));
     trials
 }
@@ -550,6 +551,37 @@ fn dies(command: &Command, call: &str, at: usize) -> bool {
     strace.args(["-f", "-q", "-o", "/dev/null", &format!("--trace={call}"), "-e", &format!("inject={call}:signal=KILL:when={at}")]);
     strace.arg(command.get_program()).args(command.get_args()).env_clear().env("PATH", "/usr/bin:/bin").stdin(Stdio::null());
     !strace.output().expect("a process").status.success()
+}
+
+async fn killed_restoring() {
+    let (mut town, operator) = backed_up().await;
+    let (mut kills, mut all) = (0, 0);
+    for (call, at) in [("pwrite64", 1), ("pwrite64", 30), ("pwrite64", 90), ("pwrite64", 150)]
+        .into_iter()
+        .chain((1..=31).step_by(3).chain([1000]).map(|at| ("fsync", at)))
+    {
+        let database = Database::quick();
+        operator.turns_to(&town, &database);
+        kills += usize::from(dies(&operator.command("restore", Some(&operator.data()), &operator.keys()), call, at));
+        let again = operator.restores();
+        if again.code != Some(0) {
+            assert!(again.bad().contains("only an empty one can be filled"));
+            all += 1;
+        }
+        // Whatever the dead one had no time for is done at the next start.
+        town.hotline.store.close().await;
+        town.database = database;
+        town.restart().await;
+        town.hotline.bury().await.expect("a start");
+        assert_eq!(
+            number(&town.database.url, "select count(*) from meta where name in ('restored', 'withdrawn then')").await,
+            0,
+            "{call} {at}"
+        );
+        assert_eq!(cases::all(&town.hotline).await.iter().map(words).collect::<Vec<_>>(), [["cerita-satu"]], "{call} {at}");
+    }
+    assert!(kills > 6 && all > 0, "{kills} {all}");
+    println!("{kills} kills of a restore: 0 databases half filled; {all} times all was there already");
 }
 
 async fn full() {
