@@ -237,6 +237,12 @@ impl Vault {
     pub fn tombstone(&self, key: i64) -> Vec<u8> {
         self.name(b"tombstone", &[&key.to_be_bytes()])
     }
+
+    /// A file of a backup, by its digest: whoever has not the key can write no other.
+    #[must_use]
+    pub fn backup(&self, digest: &[u8]) -> Vec<u8> {
+        self.name(b"backup", &[digest])
+    }
 }
 
 fn checksum(key: &[u8]) -> String {
@@ -320,6 +326,7 @@ mod tests {
             one.invitation("1"),
             one.case_code("1"),
             one.tombstone(1),
+            one.backup(b"1"),
         ];
         let different: std::collections::BTreeSet<_> = names.iter().collect();
         assert_eq!(different.len(), names.len());

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::format_push_string, reason = "a panic here ends a test, and speed is nobody's need")]
 
+mod backup;
 mod browser;
 mod chats;
 mod cli;
@@ -49,6 +50,7 @@ use libtest_mimic::{Arguments, Trial};
 fn main() {
     let args = Arguments::from_args();
     let all = [
+        backup::trials(),
         browser::trials(),
         chats::trials(),
         cli::trials(),

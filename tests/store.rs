@@ -1,6 +1,7 @@
 //! The whole store, on both databases.
 
 mod attachment;
+mod backup;
 mod batch;
 mod claim;
 mod code;
@@ -29,6 +30,7 @@ pub fn trials() -> Vec<Trial> {
     let mut trials = vec![trial("no_function_of_the_store_is_left_untried", async || every_function())];
     for more in [
         attachment::trials(),
+        backup::trials(),
         batch::trials(),
         claim::trials(),
         code::trials(),

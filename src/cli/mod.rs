@@ -1,5 +1,7 @@
 //! The command line.
 
+mod archive;
+mod backup;
 mod check;
 mod demo;
 pub mod init;
@@ -74,6 +76,27 @@ enum Command {
     },
     /// What each language says and lacks, with the texts of a folder where one is named.
     Locales { folder: Option<PathBuf> },
+    /// Writes the data and their wrapped keys into two files, while the hotline serves; without --data the keys alone.
+    Backup {
+        /// The data, which open nothing without the keys: as many of these as you like.
+        #[arg(long, value_name = "FILE")]
+        data: Option<PathBuf>,
+        /// The wrapped keys: one file, overwritten each time, so that what is erased has no key in any backup.
+        #[arg(long, value_name = "FILE")]
+        keys: PathBuf,
+        #[command(flatten)]
+        at: At,
+    },
+    /// Fills an empty database with what a backup holds.
+    Restore {
+        #[arg(long, value_name = "FILE")]
+        data: PathBuf,
+        /// The latest one.
+        #[arg(long, value_name = "FILE")]
+        keys: PathBuf,
+        #[command(flatten)]
+        at: At,
+    },
     /// Who works at the desk.
     #[command(subcommand)]
     Staff(StaffCommand),
@@ -180,6 +203,8 @@ impl Cli {
             Command::Run(at) => run::run(&at.config).await?,
             Command::Check { at, live, updates } => return check::check(&at.config, live, updates).await,
             Command::Locales { folder } => return locales::locales(folder.as_deref()),
+            Command::Backup { data, keys, at } => backup::backup(&at.config, data.as_deref(), &keys).await?,
+            Command::Restore { data, keys, at } => backup::restore(&at.config, &data, &keys).await?,
             Command::Staff(StaffCommand::Invite { role, gender, at }) => staff::invite(&at.config, role.into(), gender.into()).await?,
             Command::Staff(StaffCommand::List(at)) => staff::list(&at.config).await?,
             Command::Staff(StaffCommand::Set { number, gender, at }) => staff::set(&at.config, number, gender.into()).await?,
@@ -193,6 +218,10 @@ impl Cli {
     }
 }
 
+async fn clock(config: &Config) -> Result<Clock> {
+    Ok(if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() })
+}
+
 /// Everything that the configuration names, opened.
 ///
 /// # Errors
@@ -201,7 +230,7 @@ pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
     let vault = config.vault()?;
     let text = catalogue(config, &Sources::with(config.texts().as_deref()))??;
     let store = Store::open(&config.database_url(), vault.check_value(), how).await?;
-    let clock = if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() };
+    let clock = clock(config).await?;
     let hotline = Hotline::new(store, vault, text, clock, config.centre.language).await?;
     let disk = config.watched().map(|(place, least)| Arc::new(Disk::new(place, least)));
     let tombstones = Some(Arc::new(Tombstones::at(config.tombstones())));

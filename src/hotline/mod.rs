@@ -16,6 +16,7 @@ pub mod outgoing;
 pub mod people;
 mod pin;
 mod quarantine;
+mod restored;
 mod second_key;
 mod slow;
 mod texts;

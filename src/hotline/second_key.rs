@@ -53,7 +53,7 @@ impl Hotline {
             }
         };
         let line = Line::Secret { letters: Private::new(secret.letters()) };
-        turn.alert = Some(Word { text: self.text.line(turn.chat.language, &line, turn.now), stays: true });
+        turn.alert = Some(Word { text: self.text().line(turn.chat.language, &line, turn.now), stays: true });
         Ok(())
     }
 

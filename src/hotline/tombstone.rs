@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::Hotline;
+use crate::store::backup;
 use crate::store::tombstone::{self, Row};
 
 /// Version of a line.
@@ -145,7 +146,8 @@ impl Hotline {
     /// # Errors
     /// Where a tombstone cannot be read, or the database fails: then nothing may be served.
     pub async fn bury(&self) -> Result<usize> {
-        let Some(tombstones) = &self.tombstones else { return Ok(0) };
+        self.after_restore().await?;
+        let Some(tombstones) = &self.tombstones else { return self.bury_without_key().await };
         let Read { digests, torn_at } = tombstones.read()?;
         if let Some(at) = torn_at {
             // A line that was being written when the machine stopped is still in the database, and written again.
@@ -159,7 +161,7 @@ impl Hotline {
             }
             tombstones.mend(at)?;
         }
-        let mut done = 0;
+        let mut done = self.bury_without_key().await?;
         if !digests.is_empty() {
             for (case, key) in tombstone::cases(&mut self.store.read().await?).await? {
                 if digests.contains(&self.vault.tombstone(key.0)) {
@@ -174,6 +176,17 @@ impl Hotline {
             tracing::warn!(cases = done, "a backup had brought back what is erased: it is erased again");
         }
         Ok(done)
+    }
+
+    /// A case whose key is gone was erased after the backup was made.
+    async fn bury_without_key(&self) -> Result<usize> {
+        let cases = backup::cases_without_key(&mut self.store.read().await?).await?;
+        for case in &cases {
+            let mut tx = self.store.write().await?;
+            self.erase(&mut tx, *case).await?;
+            tx.commit().await?;
+        }
+        Ok(cases.len())
     }
 
     /// Writes down outside of the database what was erased; returns how much.

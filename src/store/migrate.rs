@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyConnection, SqlSafeStr};
+use sqlx::{AnyConnection, AssertSqlSafe, SqlSafeStr};
 
-use super::{Engine, Result, Store, meta};
+use super::{Engine, Result, Store, backup, meta};
 
 /// Forward only; an applied one is never changed.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
@@ -44,6 +44,8 @@ pub enum Refusal {
     WrongKey,
     /// It is empty, and was not to be set up.
     Empty,
+    /// It is not empty, and was to be filled.
+    Occupied,
     Unreachable(sqlx::Error),
 }
 
@@ -65,6 +67,9 @@ impl fmt::Display for Refusal {
                 "the key does not belong to this database. Put the right key file at [keys] file; without it nothing in the database can be read. Nothing was changed.",
             ),
             Self::Empty => f.write_str("the database is not set up yet. Run `suaka init` first. Nothing was changed."),
+            Self::Occupied => f.write_str(
+                "the database holds something already, and only an empty one can be filled. Give a new one in [database] url, or move that one away. Nothing was changed.",
+            ),
             Self::Unreachable(error) => write!(f, "the database cannot be opened: {error}. Check [database] url, its folder and its rights."),
         }
     }
@@ -110,19 +115,62 @@ impl Store {
         if how == Opened::Look {
             return Ok(());
         }
-        let migrations = MIGRATIONS
-            .iter()
-            .map(|(version, name, sql)| Migration::new(*version, (*name).into(), MigrationType::Simple, (*sql).into_sql_str(), false));
-        let migrator = Migrator::with_migrations(migrations.collect());
-        let mut connection = self.writer.acquire().await?;
-        migrator.run(&mut *connection).await.map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
-        drop(connection);
+        self.migrate(i64::MAX).await?;
         if !has_check {
             let mut tx = self.write().await?;
             meta::put(&mut tx, "check", check).await?;
             tx.commit().await?;
         }
         Ok(())
+    }
+
+    async fn migrate(&self, up_to: i64) -> Result<()> {
+        let migrations = MIGRATIONS
+            .iter()
+            .filter(|(version, ..)| *version <= up_to)
+            .map(|(version, name, sql)| Migration::new(*version, (*name).into(), MigrationType::Simple, (*sql).into_sql_str(), false));
+        let migrator = Migrator::with_migrations(migrations.collect());
+        let mut connection = self.writer.acquire().await?;
+        migrator.run(&mut *connection).await.map_err(|error| sqlx::Error::Migrate(Box::new(error)))
+    }
+
+    /// An empty database, brought to where one was that carried these migrations: to be filled with what that one held.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; where it is not empty, nothing was changed.
+    pub async fn prepare(url: &str, carried: &[(i64, Vec<u8>)]) -> std::result::Result<Self, Refusal> {
+        judge(carried)?;
+        let store = Self::connect(url, true)?;
+        let prepared = async {
+            if !store.is_vacant(carried).await? {
+                return Err(Refusal::Occupied);
+            }
+            Ok(store.migrate(carried.last().map_or(0, |(version, _)| *version)).await?)
+        };
+        match prepared.await {
+            Ok(()) => Ok(store),
+            Err(refusal) => {
+                store.close().await;
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Whether there is nothing, or only what a filling that was cut short had made before.
+    async fn is_vacant(&self, carried: &[(i64, Vec<u8>)]) -> Result<bool> {
+        let mut connection = self.read().await?;
+        let (tables, applied) = (tables(&mut connection, self.engine).await?, applied(&mut connection, self.engine).await?);
+        let ours: BTreeSet<&str> = made_by(&applied).collect();
+        if !carried.starts_with(&applied) || tables.iter().any(|table| table != LIST && !ours.contains(table.as_str())) {
+            return Ok(false);
+        }
+        for table in ours.into_iter().filter(|table| !backup::LEFT_OUT.contains(table)) {
+            let found = sqlx::query(AssertSqlSafe(format!("select 1 from {table} limit 1"))).fetch_optional(&mut *connection).await?;
+            if found.is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Looks, by a connection that cannot write, whether the database is ours to open; tells whether it knows its key.
@@ -158,8 +206,14 @@ impl Store {
     }
 }
 
+/// The tables that these migrations make, in that order: what one refers to is there before it.
+pub(super) fn made_by(carried: &[(i64, Vec<u8>)]) -> impl Iterator<Item = &'static str> {
+    let texts = MIGRATIONS.iter().filter(|(version, ..)| carried.iter().any(|(carries, _)| carries == version));
+    texts.flat_map(|(.., sql)| sql.lines().filter_map(|line| line.strip_prefix("create table ")?.split([' ', '(']).next()))
+}
+
 /// The migrations that a database carries.
-async fn applied(connection: &mut AnyConnection, engine: Engine) -> Result<Vec<(i64, Vec<u8>)>> {
+pub(super) async fn applied(connection: &mut AnyConnection, engine: Engine) -> Result<Vec<(i64, Vec<u8>)>> {
     if !tables(connection, engine).await?.contains(LIST) {
         return Ok(vec![]);
     }

@@ -3,6 +3,7 @@
 
 pub mod attachment;
 pub mod audit;
+pub mod backup;
 pub mod case;
 pub mod chat;
 pub mod code;
