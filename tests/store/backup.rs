@@ -82,7 +82,7 @@ async fn filled(database: Database) -> Seed {
     for kind in ["screen", "wipe"] {
         seed.out(&mut tx, reporter, Out { rank: 2, kind, topic: Some(claimed), due_at: 1 }).await;
     }
-    invitation::insert(&mut tx, b"invitation", "counsellor", 99).await.unwrap();
+    invitation::insert(&mut tx, b"invitation", "counsellor", "unset", 99).await.unwrap();
     tx.commit().await.unwrap();
     seed
 }
