@@ -168,6 +168,7 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         contacts: 2,
         routes: Routes { chats: vec![1], abroad: maybe(dice, &[2]).into_iter().collect() },
         guide: catalogue_once().guide().clone(),
+        lessons: catalogue_once().lessons().clone(),
         undeletable: i64::try_from(dice.below(3)).unwrap(),
         gap: maybe(dice, &[(now(), now())]),
         writes_to: maybe(dice, &[(CaseId(5), now()), (CaseId(5), now() - Duration::minutes(1)), (CaseId(6), now() - Duration::minutes(1))]),
@@ -272,6 +273,13 @@ fn events(dice: &mut Dice) -> Vec<Event> {
             events.extend([Button::First(chosen), Button::Pick(case, chosen)].map(|button| Event::Button(Some(button))));
         }
     }
+    let lesson = dice.pick(&catalogue_once().lessons().lessons);
+    let (at, step) = (lesson.number, u16::try_from(1 + dice.below(lesson.steps.into())).unwrap());
+    let (choice, set) = (u16::try_from(1 + dice.below(3)).unwrap(), u16::try_from(dice.below(1 << 13)).unwrap());
+    let meant = [true, false].map(|so| Button::LessonMeant((at, (step, (choice, so)))));
+    let taps = [Button::Lesson((at, step)), Button::LessonChoice((at, (step, choice))), Button::LessonEnd(at), Button::MyPlan(set)];
+    let pages = [0, 1, 2].map(|page| Button::Plan((set, page)));
+    events.extend(meant.into_iter().chain(taps).chain(pages).map(|button| Event::Button(Some(button))));
     for name in ["sukajadi", "Tampan"] {
         events.push(Event::Text(Text { words: Private::new(name.to_owned()), attached: None, with: None, ..text(dice) }));
     }

@@ -18,6 +18,7 @@ mod guided;
 mod hostile;
 mod kill;
 mod layers;
+mod lessons;
 mod matrix;
 mod media;
 mod outage;
@@ -60,6 +61,7 @@ fn main() {
         hostile::trials(),
         kill::trials(),
         layers::trials(),
+        lessons::trials(),
         matrix::trials(),
         media::trials(),
         outage::trials(),

@@ -150,6 +150,15 @@ buttons! {
         PinOff = "pinoff",
         /// Whether the story that is to come is only to be talked about.
         TalkFirst(on: bool) = "talkfirst",
+        /// Short lessons: which there are; a step of one; a choice there; whether that was meant of oneself; the end.
+        Lessons = "lessons",
+        Lesson(at: (u16, u16)) = "lesson",
+        LessonChoice(chosen: (u16, (u16, u16))) = "choice",
+        LessonMeant(so: (u16, (u16, (u16, bool)))) = "lessonso",
+        LessonEnd(number: u16) = "lessonend",
+        /// The safety plan: the items ticked so far, as a set of bits, and a page of keys (0: what it is); and what they come to.
+        Plan(ticked: (u16, u16)) = "plan",
+        MyPlan(ticked: u16) = "myplan",
 
         Duty(on: bool) = "duty",
         Next = "next",

@@ -12,6 +12,7 @@ use crate::domain::guide::Guide;
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
+use crate::domain::lesson::Lessons;
 use crate::domain::limit::Room;
 use crate::domain::people::Staff;
 use crate::domain::pin::Guard;
@@ -86,6 +87,8 @@ pub struct Facts {
     pub routes: Routes,
     /// The questions of guided telling.
     pub guide: Arc<Guide>,
+    /// The short lessons and the safety plan.
+    pub lessons: Arc<Lessons>,
     /// Messages of this chat that are too old for Telegram to delete.
     pub undeletable: i64,
     /// The last time during which messages may have gone astray.

@@ -327,6 +327,33 @@ lines! {
     KeyFile { kind: String, number: i64 } = "key-file",
     FileNotShown = "file-not-shown",
     FileCaption { number: i64, kind: String, at: DateTime<Utc>, sha: String } = "file-caption",
+    /// Short lessons and the safety plan: their words are in `lessons.ftl` and `plan.ftl`, the message is the frame.
+    KeyLessons = "key-lessons",
+    Lessons = "lessons",
+    LessonAbout { lesson: String, audience: String } = "lesson-about",
+    LessonsUnreviewed = "lessons-unreviewed",
+    KeyLesson { lesson: String } = "key-lesson",
+    LessonStory { lesson: String, step: i64, of: i64 } = "lesson-story",
+    KeyChoice { lesson: String, step: i64, choice: i64 } = "key-choice",
+    LessonAfter { lesson: String, step: i64, of: i64, choice: i64 } = "lesson-after",
+    LessonOnlyHere = "lesson-only-here",
+    LessonEnd { lesson: String } = "lesson-end",
+    LessonReviewed { lesson: String } = "lesson-reviewed",
+    KeyLessonAgain = "key-lesson-again",
+    KeyOtherLessons = "key-other-lessons",
+    KeyPlan = "key-plan",
+    PlanIntro = "plan-intro",
+    KeyPlanBegin = "key-plan-begin",
+    PlanPick { page: i64, of: i64 } = "plan-pick",
+    PlanItem { item: String, ticked: String } = "plan-item",
+    KeyPlanItem { item: String, ticked: String } = "key-plan-item",
+    KeyMyPlan = "key-my-plan",
+    PlanEmpty = "plan-empty",
+    MyPlan = "my-plan",
+    PlanAdvice { item: String } = "plan-advice",
+    PlanLeaving = "plan-leaving",
+    PlanPaper = "plan-paper",
+    KeyPlanChange = "key-plan-change",
     InvitationRefused = "invitation-refused",
     InvitationLater = "invitation-later",
 
@@ -419,6 +446,8 @@ impl Line {
             self,
             Self::Contact { .. }
                 | Self::Answered { .. }
+                | Self::LessonAbout { .. }
+                | Self::PlanItem { .. }
                 | Self::CaseAnswer { .. }
                 | Self::Embassy
                 | Self::SaidFile { .. }

@@ -4,7 +4,9 @@ use super::button::Button;
 use super::effect::{Effect, Who};
 use super::event::{Event, Other, Outcome, Text};
 use super::facts::{Facts, Needs};
+use super::lesson;
 use super::line::Line;
+use super::plan;
 use super::reporter_code as code;
 use super::reporter_danger as danger;
 use super::reporter_files as files;
@@ -321,8 +323,9 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
         }
         _ => {}
     }
-    if let Some(begun) = guided::begin(state, button, facts) {
-        return begun;
+    let read = lesson::press(state, button, facts).or_else(|| plan::press(state, button, facts));
+    if let Some(done) = read.or_else(|| guided::begin(state, button, facts)) {
+        return done;
     }
     let Some(case) = facts.case.as_ref().filter(|case| Some(case.id) == button.case()) else { return stale(state, facts) };
     if let Some(answered) = files::press(state, button, case, facts).or_else(|| danger::press(state, button, case, facts)) {

@@ -2,6 +2,7 @@
 
 use super::button::Button;
 use super::facts::Facts;
+use super::lesson;
 use super::line::{Line, edited, or_unknown};
 use super::reporter_files as files;
 use super::reporter_pin as pin;
@@ -40,6 +41,7 @@ pub(super) fn contacts(facts: &Facts) -> Vec<Line> {
 pub fn home(first: Option<Line>) -> Screen {
     Screen::of(first.into_iter().chain([Line::Home]).collect())
         .row(vec![key(Line::KeyEmergency, Button::Emergency), key(Line::KeyTell, Button::Tell)])
+        .row(lesson::entry())
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)])
         .row(vec![key(Line::KeyPrivacy, Button::Privacy), key(Line::KeyExit, Button::Exit)])
 }
@@ -74,7 +76,7 @@ pub(super) fn emergency(facts: &Facts, first: Line) -> Screen {
 pub(super) fn help(facts: &Facts) -> Screen {
     let mut lines = vec![Line::Help, Line::Emergency];
     lines.extend(contacts(facts));
-    page(lines)
+    page(lines).row(lesson::entry())
 }
 
 pub(super) fn languages() -> Screen {

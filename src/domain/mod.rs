@@ -8,6 +8,7 @@ pub mod guide;
 pub mod hours;
 pub mod ids;
 pub mod language;
+pub mod lesson;
 pub mod limit;
 pub mod people;
 pub mod pin;

@@ -12,6 +12,8 @@ pub const IN_SHARED_CHAT: Duration = Duration::minutes(10);
 pub const ASKED: Duration = Duration::hours(1);
 /// A file that was opened at the desk stays so long in that chat.
 pub const OPENED: Duration = Duration::hours(1);
+/// What somebody ticked of a safety plan stays on the screen (announced there).
+pub const PLAN: Duration = Duration::hours(1);
 /// Telegram lets a bot delete messages for 48 hours; we count on a little less.
 pub const TELEGRAM_DELETES: Duration = Duration::minutes(48 * 60 - 10);
 /// A draft that was never sent (announced on the screen).

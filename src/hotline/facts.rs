@@ -35,6 +35,7 @@ impl Hotline {
             contacts: self.text.contacts(),
             routes: self.text.routes(),
             guide: self.text.guide().clone(),
+            lessons: self.text.lessons().clone(),
             undeletable: 0,
             gap: None,
             staff: turn.chat.staff,

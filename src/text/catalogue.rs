@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use sha2::{Digest, Sha256};
 
 use super::danger::Lexicon;
-use super::guide;
+use super::{guide, lesson};
 use crate::dialogue::line::Arg;
 use crate::dialogue::{Line, Screen};
 use crate::domain::case::Danger;
@@ -17,6 +17,7 @@ use crate::domain::contact::{Contact, Routes, words};
 use crate::domain::guide::{DATA, Guide};
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
+use crate::domain::lesson::{DATA as LESSONS, Lessons};
 use crate::domain::talk::utf16;
 
 const FILES: [(Language, &str, &str); 6] = [
@@ -50,6 +51,7 @@ pub struct Catalogue {
     danger: Lexicon,
     abroad: Vec<Contact>,
     pub(super) guide: Arc<Guide>,
+    pub(super) lessons: Arc<Lessons>,
 }
 
 impl Catalogue {
@@ -64,7 +66,7 @@ impl Catalogue {
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             // No bidirectional marks: no language here is written from right to left, and they count as characters.
             bundle.set_use_isolating(false);
-            for (_, name, source) in FILES.iter().chain(&guide::FILES).filter(|(of, ..)| *of == language) {
+            for (_, name, source) in FILES.iter().chain(&guide::FILES).chain(&lesson::FILES).filter(|(of, ..)| *of == language) {
                 let resource = FluentResource::try_new((*source).to_owned());
                 let resource = resource.map_err(|(_, errors)| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
                 bundle.add_resource(resource).map_err(|errors| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
@@ -73,9 +75,12 @@ impl Catalogue {
         }
         let (centre, city) = (centre.to_owned(), city.to_owned());
         let guide = Guide::read(DATA).map_err(|fault| anyhow::anyhow!("locales/guide.toml: {fault}"))?;
+        let lessons = Lessons::read(LESSONS).map_err(|fault| anyhow::anyhow!("locales/lessons.toml: {fault}"))?;
         let (limits, danger) = (String::new(), Lexicon::load()?);
-        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits, danger, abroad: vec![], guide: Arc::new(guide) };
+        let (guide, lessons) = (Arc::new(guide), Arc::new(lessons));
+        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits, danger, abroad: vec![], guide, lessons };
         catalogue.check_guide()?;
+        catalogue.check_lessons()?;
         for language in Language::ALL {
             for line in Line::samples() {
                 catalogue.try_line(language, &line, DateTime::UNIX_EPOCH)?;
@@ -117,6 +122,12 @@ impl Catalogue {
     #[must_use]
     pub const fn guide(&self) -> &Arc<Guide> {
         &self.guide
+    }
+
+    /// The short lessons and the safety plan.
+    #[must_use]
+    pub const fn lessons(&self) -> &Arc<Lessons> {
+        &self.lessons
     }
 
     /// How many emergency contacts there are.
@@ -168,6 +179,7 @@ impl Catalogue {
             self.contact(language, *number, &mut args);
         }
         self.guided(bundle, line, &mut args);
+        self.of_lessons(language, bundle, line, &mut args);
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         if let Some(error) = errors.first() {

@@ -69,7 +69,7 @@ impl Catalogue {
     }
 
     /// A message, or an attribute of it; `None` where there is none, or it does not render.
-    fn said(&self, bundle: &Bundle, id: &str, attribute: Option<&str>) -> Option<String> {
+    pub(super) fn said(&self, bundle: &Bundle, id: &str, attribute: Option<&str>) -> Option<String> {
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,

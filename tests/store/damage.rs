@@ -119,6 +119,7 @@ fn quiet() {
             contacts: 0,
             routes: Default::default(),
             guide: catalogue().guide().clone(),
+            lessons: catalogue().lessons().clone(),
             undeletable: 0,
             gap: None,
             staff: None,
