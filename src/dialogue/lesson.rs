@@ -108,9 +108,9 @@ fn meant(state: Reporter, facts: &Facts, number: u16, step: u16, choice: u16, so
     Some(leave(state, Screen { emergency: true, ..Screen::of(lines) }, Button::Lesson((number, step))))
 }
 
-/// The keys to a human, back, and out.
+/// The keys to a human, back, to help, and out.
 fn leave(state: Reporter, screen: Screen, back: Button) -> Screen {
-    screen.row(vec![human(Line::KeyHuman, state)]).row(vec![key(Line::KeyBack, back), key(Line::KeyExit, Button::Exit)])
+    always(screen.row(vec![human(Line::KeyHuman, state)]).row(vec![key(Line::KeyBack, back)]))
 }
 
 fn end(state: Reporter, lesson: &Lesson) -> Screen {
