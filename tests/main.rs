@@ -18,6 +18,7 @@ mod guided;
 mod hostile;
 mod kill;
 mod layers;
+mod library;
 mod matrix;
 mod media;
 mod outage;
@@ -60,6 +61,7 @@ fn main() {
         hostile::trials(),
         kill::trials(),
         layers::trials(),
+        library::trials(),
         matrix::trials(),
         media::trials(),
         outage::trials(),

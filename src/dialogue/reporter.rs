@@ -4,6 +4,7 @@ use super::button::Button;
 use super::effect::{Effect, Who};
 use super::event::{Event, Other, Outcome, Text};
 use super::facts::{Facts, Needs};
+use super::library;
 use super::line::Line;
 use super::reporter_code as code;
 use super::reporter_danger as danger;
@@ -194,6 +195,7 @@ fn keep(state: Reporter, keeps: bool, facts: &Facts) -> (Reporter, Vec<Effect>) 
 /// Words, unless they are a code or a PIN.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let typed = pin::typed(state, text, facts).or_else(|| code::typed(state, text, facts)).or_else(|| guided::named(state, text, facts));
+    let typed = typed.or_else(|| library::named(state, text, facts));
     typed.unwrap_or_else(|| words(state, text, facts))
 }
 
@@ -320,6 +322,9 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
             return show(here(state, facts, told.into_iter().collect()));
         }
         _ => {}
+    }
+    if let Some(read) = library::press(state, button, facts) {
+        return read;
     }
     if let Some(begun) = guided::begin(state, button, facts) {
         return begun;

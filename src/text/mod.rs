@@ -3,6 +3,7 @@
 mod catalogue;
 mod danger;
 mod guide;
+mod library;
 
 pub use catalogue::{Catalogue, Rendered};
 pub use danger::Lexicon;

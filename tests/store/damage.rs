@@ -119,6 +119,8 @@ fn quiet() {
             contacts: 0,
             routes: Default::default(),
             guide: catalogue().guide().clone(),
+            library: catalogue().library().clone(),
+            services: catalogue().services().clone(),
             undeletable: 0,
             gap: None,
             staff: None,
