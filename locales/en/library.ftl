@@ -3,7 +3,7 @@
 library =
     Information
 
-    Who is it for? Reading here is not written down under anybody's name.
+    Who is it for? Who reads what is not written down; only how often a topic is opened is counted.
 library-list =
     { $label }
 
@@ -31,8 +31,8 @@ card-text = { $part ->
 card-review = ✓ Reviewed: { $role }, { $date }.
 card-unreviewed = ⚠️ This card has not been reviewed yet by a lawyer, a clinician or somebody of the field.
 card-human = { $told ->
-    [yes] 💬 Our staff reads your story. A question? Go back there and write it.
-   *[no] 💬 A question, or something to tell? Tap Tell us. A person reads it, not a machine.
+    [yes] 💬 A question? Go back to your story and write it: our staff reads it.
+   *[no] 💬 A question, or something to tell? Tap Tell us: our staff reads it.
 }
 key-library = ℹ️ Information
 key-audience = { $label }

@@ -3,7 +3,7 @@
 library =
     Informasi
 
-    Untuk siapa? Membaca di sini tidak dicatat atas nama siapa pun.
+    Untuk siapa? Siapa membaca apa tidak dicatat; hanya dihitung berapa kali satu topik dibuka.
 library-list =
     { $label }
 
@@ -31,8 +31,8 @@ card-text = { $part ->
 card-review = ✓ Diperiksa: { $role }, { $date }.
 card-unreviewed = ⚠️ Kartu ini belum diperiksa ahli hukum, tenaga medis, atau orang lapangan.
 card-human = { $told ->
-    [yes] 💬 Petugas membaca cerita Anda. Mau bertanya? Kembali ke sana dan tulis.
-   *[no] 💬 Mau bertanya atau bercerita? Tekan Bercerita. Yang membaca orang, bukan mesin.
+    [yes] 💬 Mau bertanya? Kembali ke ceritanya dan tulis: petugas yang membacanya.
+   *[no] 💬 Mau bertanya atau bercerita? Tekan Bercerita: petugas yang membacanya.
 }
 key-library = ℹ️ Informasi
 key-audience = { $label }

@@ -175,16 +175,12 @@ fn library(config: &Config, text: &Catalogue, report: &mut Report) -> Result<()>
         )?;
     }
     let today = Clock::system().now().with_timezone(&config.hours()?.zone).date_naive();
-    let services = &text.services().services;
+    // Of itself the centre knows.
+    let services: Vec<_> = text.services().services.iter().filter(|service| service.number != 0).collect();
     let doubtful = services.iter().filter(|service| !matches!(service.checked(today), Checked::On(_))).count();
     if doubtful > 0 {
-        report.note(
-            "services",
-            &format!(
-                "{doubtful} of {} are not confirmed in time, which people are told: call them, and write it down ([centre] services)",
-                services.len()
-            ),
-        )?;
+        let told = "are not confirmed in time, which people are told: call them, and write it down ([centre] services)";
+        report.note("services", &format!("{doubtful} of {} {told}", services.len()))?;
     }
     Ok(())
 }

@@ -161,9 +161,7 @@ impl Pages<'_> {
         if self.facts.services.service(0).is_some() {
             screen = screen.key(Line::KeyCentre, Button::Service(0));
         }
-        let needs = Need::ALL.iter().zip(1..);
-        let keys = needs.map(|(need, number)| key(need_label(*need), Button::Nearby((0, (number, (ways, 0))))));
-        screen = in_twos(screen, &keys.collect::<Vec<_>>());
+        screen = needs(screen, 0, ways);
         let is_first = ways & CHAT_FIRST != 0;
         let chat_first = Line::KeyChatFirst { on: if is_first { "yes" } else { "no" }.to_owned() };
         let rows = [key(Line::KeyDistricts, Button::Districts((0, ways))), key(Line::KeyAbroad, Button::Services(ways | ABROAD))];
@@ -214,6 +212,9 @@ impl Pages<'_> {
         let press = |page| Button::Nearby((district, (need, (ways, page + 1))));
         let turn = page_keys(&mut lines, shown, pages.len(), press);
         let mut screen = Screen::of(lines).row(turn);
+        if of_need.is_none() && !abroad {
+            screen = needs(screen, district, ways);
+        }
         if !abroad {
             screen = screen.key(Line::KeyDistricts, Button::Districts((need, ways)));
         }
@@ -223,8 +224,11 @@ impl Pages<'_> {
     }
 }
 
-fn need_label(need: Need) -> Line {
-    Line::KeyNeed { need: need.word().to_owned() }
+/// A key for each need, there or anywhere.
+fn needs(screen: Screen, district: u16, ways: u16) -> Screen {
+    let label = |need: &Need| Line::KeyNeed { need: need.word().to_owned() };
+    let keys = Need::ALL.iter().zip(1..).map(|(need, number)| key(label(need), Button::Nearby((district, (number, (ways, 0))))));
+    in_twos(screen, &keys.collect::<Vec<_>>())
 }
 
 /// All that is known of a service, a line each; for whoever does not hear, where one writes comes first.
@@ -241,7 +245,8 @@ fn lines_of(service: &Service, chat_first: bool) -> Vec<Line> {
         ("times", times),
         ("who", !service.who.is_empty()),
         ("note", !service.note.is_empty()),
-        ("checked", true),
+        // Of itself the centre knows.
+        ("checked", service.number != 0 || service.checked.is_some()),
     ];
     let line = |field: &str| Line::Service { number: service.number.into(), field: field.to_owned() };
     fields.into_iter().filter(|(_, is)| *is).map(|(field, _)| line(field)).collect()
