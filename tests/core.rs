@@ -169,6 +169,8 @@ fn facts(dice: &mut Dice, state: State, event: &Event) -> Facts {
         routes: Routes { chats: vec![1], abroad: maybe(dice, &[2]).into_iter().collect() },
         guide: catalogue_once().guide().clone(),
         lessons: catalogue_once().lessons().clone(),
+        library: catalogue_once().library().clone(),
+        services: catalogue_once().services().clone(),
         undeletable: i64::try_from(dice.below(3)).unwrap(),
         gap: maybe(dice, &[(now(), now())]),
         writes_to: maybe(dice, &[(CaseId(5), now()), (CaseId(5), now() - Duration::minutes(1)), (CaseId(6), now() - Duration::minutes(1))]),

@@ -143,6 +143,7 @@ async fn pages(database: Database, language: Language) {
     town.says(person, "/start").await;
     let before = kept(&town, &[person]).await;
     let lessons = catalogue().lessons().lessons.clone();
+    town.taps(person, &word(language, &Line::KeyLibrary)).await;
     town.taps(person, &word(language, &Line::KeyLessons)).await;
     let list = Page::of(&town, person);
     fits("the list", &list);
@@ -273,6 +274,7 @@ async fn anywhere(database: Database) {
     assert!(town.screen(other).contains(&word(Language::Id, &Line::OnlyTalk)), "{}", town.screen(other));
     // Help leads there too, from anywhere.
     town.says(reporter, "/help").await;
+    town.taps(reporter, &word(Language::Id, &Line::KeyLibrary)).await;
     town.taps(reporter, "📘 Latihan singkat").await;
     assert!(town.screen(reporter).starts_with("Cerita pendek"));
     // Whoever serves has a desk, and no lessons.
@@ -458,6 +460,7 @@ async fn plan(database: Database) {
     let reporter = town.person("id");
     town.says(reporter, "/start").await;
     let before = kept(&town, &[reporter]).await;
+    town.taps(reporter, &word(Language::Id, &Line::KeyLibrary)).await;
     town.taps(reporter, "🧭 Rencana aman").await;
     let intro = town.screen(reporter);
     assert!(intro.contains("paling berbahaya") && intro.contains("tidak kami simpan") && intro.contains("dalam satu jam"), "{intro}");

@@ -19,6 +19,7 @@ mod hostile;
 mod kill;
 mod layers;
 mod lessons;
+mod library;
 mod matrix;
 mod media;
 mod outage;
@@ -62,6 +63,7 @@ fn main() {
         kill::trials(),
         layers::trials(),
         lessons::trials(),
+        library::trials(),
         matrix::trials(),
         media::trials(),
         outage::trials(),

@@ -12,6 +12,7 @@ mod lease;
 mod open;
 mod people;
 mod pin;
+mod reading;
 mod seed;
 mod story;
 mod together;
@@ -37,6 +38,7 @@ pub fn trials() -> Vec<Trial> {
         open::trials(),
         people::trials(),
         pin::trials(),
+        reading::trials(),
         story::trials(),
         together::trials(),
         transaction::trials(),

@@ -5,6 +5,7 @@ mod demo;
 pub mod init;
 pub mod log;
 mod quarantine;
+mod readings;
 mod run;
 mod staff;
 
@@ -12,7 +13,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clock::Clock;
@@ -71,6 +72,8 @@ enum Command {
         #[arg(long, requires = "live")]
         updates: bool,
     },
+    /// What was read in the library, by month: counts, and nothing of whom.
+    Readings(At),
     /// Who works at the desk.
     #[command(subcommand)]
     Staff(StaffCommand),
@@ -142,6 +145,7 @@ impl Cli {
             Command::Init { dir } => init::init(&dir).await?,
             Command::Run(at) => run::run(&at.config).await?,
             Command::Check { at, live, updates } => return check::check(&at.config, live, updates).await,
+            Command::Readings(at) => readings::readings(&at.config).await?,
             Command::Staff(StaffCommand::Invite { role, at }) => staff::invite(&at.config, role.into()).await?,
             Command::Staff(StaffCommand::List(at)) => staff::list(&at.config).await?,
             Command::Staff(StaffCommand::Revoke { number, at }) => staff::revoke(&at.config, number).await?,
@@ -159,14 +163,25 @@ impl Cli {
 /// Names what is wrong and how to mend it; nothing was changed then.
 pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
     let vault = config.vault()?;
-    let text = Catalogue::load(&config.centre.name, &config.centre.city, config.hours()?, config.centre.emergency.clone())?;
-    let text = text.with_abroad(config.centre.abroad.clone());
+    let text = catalogue(config)?;
     let store = Store::open(&config.database_url(), vault.check_value(), how).await?;
     let clock = if config.telegram.sandbox_clock { Clock::sandbox(&config.telegram.api_url).await? } else { Clock::system() };
     let hotline = Hotline::new(store, vault, text, clock, config.centre.language).await?;
     let disk = config.watched().map(|(place, least)| Arc::new(Disk::new(place, least)));
     let tombstones = Some(Arc::new(Tombstones::at(config.tombstones())));
     Ok(Hotline { staff_voice: config.centre.staff_voice, duress: config.pin.duress, disk, tombstones, ..hotline })
+}
+
+/// Every line, with what the centre configured.
+///
+/// # Errors
+/// Names what is broken.
+pub fn catalogue(config: &Config) -> Result<Catalogue> {
+    let centre = &config.centre;
+    let text = Catalogue::load(&centre.name, &centre.city, config.hours()?, centre.emergency.clone())?;
+    let (path, services) = config.services()?.unzip();
+    let text = text.with_abroad(centre.abroad.clone()).with_services(services.as_deref(), centre.place.clone());
+    text.with_context(|| path.unwrap_or_default().display().to_string())
 }
 
 #[cfg(test)]

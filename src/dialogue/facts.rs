@@ -13,9 +13,11 @@ use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
 use crate::domain::lesson::Lessons;
+use crate::domain::library::Library;
 use crate::domain::limit::Room;
 use crate::domain::people::Staff;
 use crate::domain::pin::Guard;
+use crate::domain::service::Directory;
 use crate::domain::talk::Said;
 
 /// Facts that cost a query, loaded only when named here.
@@ -89,6 +91,10 @@ pub struct Facts {
     pub guide: Arc<Guide>,
     /// The short lessons and the safety plan.
     pub lessons: Arc<Lessons>,
+    /// The cards that can be read.
+    pub library: Arc<Library>,
+    /// Whom else one can turn to.
+    pub services: Arc<Directory>,
     /// Messages of this chat that are too old for Telegram to delete.
     pub undeletable: i64,
     /// The last time during which messages may have gone astray.

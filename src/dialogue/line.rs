@@ -357,6 +357,32 @@ lines! {
     InvitationRefused = "invitation-refused",
     InvitationLater = "invitation-later",
 
+    // The library, and services near by: their words are data, the messages are frames.
+    Library = "library",
+    LibraryList { audience: String } = "library-list",
+    CardText { card: String, part: String } = "card-text",
+    CardReview { card: String } = "card-review",
+    CardUnreviewed = "card-unreviewed",
+    CardHuman { told: String } = "card-human",
+    KeyLibrary = "key-library",
+    KeyAudience { audience: String } = "key-audience",
+    KeyCard { card: String } = "key-card",
+    KeyToStory = "key-to-story",
+    KeyServices = "key-services",
+    ServicesAsk = "services-ask",
+    ServicesList { need: String, district: String } = "services-list",
+    ServicesForAll = "services-for-all",
+    ServicesNone = "services-none",
+    Service { number: i64, field: String } = "service",
+    PlaceNamed = "place-named",
+    AskDistrict = "ask-district",
+    KeyNeed { need: String } = "key-need",
+    KeyDistrict { district: String } = "key-district",
+    KeyDistricts = "key-districts",
+    KeyCentre = "key-centre",
+    KeyChatFirst { on: String } = "key-chat-first",
+    KeyAbroad = "key-abroad",
+
     // To staff.
     Enrolled { role: String, number: i64 } = "enrolled",
     AlreadyStaff = "already-staff",
@@ -441,7 +467,10 @@ lines! {
 impl Line {
     /// Whether it follows the line before it without an empty line between.
     #[must_use]
-    pub const fn follows_closely(&self) -> bool {
+    pub fn follows_closely(&self) -> bool {
+        if let Self::Service { field, .. } = self {
+            return field != "name";
+        }
         matches!(
             self,
             Self::Contact { .. }

@@ -5,6 +5,7 @@ use super::effect::{Effect, Who};
 use super::event::{Event, Other, Outcome, Text};
 use super::facts::{Facts, Needs};
 use super::lesson;
+use super::library;
 use super::line::Line;
 use super::plan;
 use super::reporter_code as code;
@@ -196,6 +197,7 @@ fn keep(state: Reporter, keeps: bool, facts: &Facts) -> (Reporter, Vec<Effect>) 
 /// Words, unless they are a code or a PIN.
 fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) {
     let typed = pin::typed(state, text, facts).or_else(|| code::typed(state, text, facts)).or_else(|| guided::named(state, text, facts));
+    let typed = typed.or_else(|| library::named(state, text, facts));
     typed.unwrap_or_else(|| words(state, text, facts))
 }
 
@@ -323,8 +325,8 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
         }
         _ => {}
     }
-    let read = lesson::press(state, button, facts).or_else(|| plan::press(state, button, facts));
-    if let Some(done) = read.or_else(|| guided::begin(state, button, facts)) {
+    let read = library::press(state, button, facts).or_else(|| lesson::press(state, button, facts));
+    if let Some(done) = read.or_else(|| plan::press(state, button, facts)).or_else(|| guided::begin(state, button, facts)) {
         return done;
     }
     let Some(case) = facts.case.as_ref().filter(|case| Some(case.id) == button.case()) else { return stale(state, facts) };

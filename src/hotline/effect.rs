@@ -13,7 +13,7 @@ use crate::domain::guide::Answers;
 use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
-use crate::store::{Tx, audit, case, chat, code, feedback, filing, invitation, key, message, outbox, registry, staff, tombstone};
+use crate::store::{Tx, audit, case, chat, code, feedback, filing, invitation, key, message, outbox, reading, registry, staff, tombstone};
 use crate::vault::{Key, Place, chance};
 
 impl Hotline {
@@ -32,6 +32,7 @@ impl Hotline {
             | Effect::Prefers(_)
             | Effect::Notice(_)
             | Effect::KeepsChat(_)
+            | Effect::Reading { .. }
             | Effect::Feedback(..) => {
                 self.said_of_chat(tx, turn, effect).await?;
             }
@@ -166,6 +167,9 @@ impl Hotline {
             Effect::Feedback(question, rating) => {
                 let month = self.text.hours().month(turn.now);
                 feedback::count(tx, &month, question.into(), rating.word()).await?;
+            }
+            Effect::Reading { audience, topic } => {
+                reading::count(tx, &self.text.hours().date(turn.now), &audience, &topic).await?;
             }
             _ => bail!("not of the chat"),
         }

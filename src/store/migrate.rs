@@ -20,6 +20,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (8, "consent", include_str!("../../migrations/0008_consent.sql")),
     (9, "pin", include_str!("../../migrations/0009_pin.sql")),
     (10, "withdraw", include_str!("../../migrations/0010_withdraw.sql")),
+    (14, "reading", include_str!("../../migrations/0014_reading.sql")),
 ];
 
 /// Where sqlx lists the migrations that a database carries.

@@ -21,6 +21,7 @@ mod migrate;
 pub mod outbox;
 pub mod pin;
 pub mod quarantine;
+pub mod reading;
 pub mod registry;
 pub mod slow;
 pub mod staff;

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use sha2::{Digest, Sha256};
 
 use super::danger::Lexicon;
-use super::{guide, lesson};
+use super::{guide, lesson, library};
 use crate::dialogue::line::Arg;
 use crate::dialogue::{Line, Screen};
 use crate::domain::case::Danger;
@@ -18,14 +18,18 @@ use crate::domain::guide::{DATA, Guide};
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::lesson::{DATA as LESSONS, Lessons};
+use crate::domain::library::Library;
+use crate::domain::service::Directory;
 use crate::domain::talk::utf16;
 
-const FILES: [(Language, &str, &str); 6] = [
+const FILES: [(Language, &str, &str); 8] = [
     (Language::Id, "id/common.ftl", include_str!("../../locales/id/common.ftl")),
     (Language::Id, "id/reporter.ftl", include_str!("../../locales/id/reporter.ftl")),
+    (Language::Id, "id/library.ftl", include_str!("../../locales/id/library.ftl")),
     (Language::Id, "id/staff.ftl", include_str!("../../locales/id/staff.ftl")),
     (Language::En, "en/common.ftl", include_str!("../../locales/en/common.ftl")),
     (Language::En, "en/reporter.ftl", include_str!("../../locales/en/reporter.ftl")),
+    (Language::En, "en/library.ftl", include_str!("../../locales/en/library.ftl")),
     (Language::En, "en/staff.ftl", include_str!("../../locales/en/staff.ftl")),
 ];
 
@@ -43,15 +47,17 @@ pub struct Rendered {
 /// All lines, with what the centre configured.
 pub struct Catalogue {
     pub(super) bundles: Vec<(Language, FluentBundle<FluentResource>)>,
-    centre: String,
+    pub(super) centre: String,
     pub(super) city: String,
-    hours: Hours,
+    pub(super) hours: Hours,
     contacts: Vec<Contact>,
     limits: String,
     danger: Lexicon,
     abroad: Vec<Contact>,
     pub(super) guide: Arc<Guide>,
     pub(super) lessons: Arc<Lessons>,
+    pub(super) library: Arc<Library>,
+    pub(super) services: Arc<Directory>,
 }
 
 impl Catalogue {
@@ -66,7 +72,8 @@ impl Catalogue {
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             // No bidirectional marks: no language here is written from right to left, and they count as characters.
             bundle.set_use_isolating(false);
-            for (_, name, source) in FILES.iter().chain(&guide::FILES).chain(&lesson::FILES).filter(|(of, ..)| *of == language) {
+            let sources = FILES.iter().chain(&guide::FILES).chain(&lesson::FILES).chain(&library::FILES);
+            for (_, name, source) in sources.filter(|(of, ..)| *of == language) {
                 let resource = FluentResource::try_new((*source).to_owned());
                 let resource = resource.map_err(|(_, errors)| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
                 bundle.add_resource(resource).map_err(|errors| anyhow::anyhow!("locales/{name}: {errors:?}"))?;
@@ -77,10 +84,12 @@ impl Catalogue {
         let guide = Guide::read(DATA).map_err(|fault| anyhow::anyhow!("locales/guide.toml: {fault}"))?;
         let lessons = Lessons::read(LESSONS).map_err(|fault| anyhow::anyhow!("locales/lessons.toml: {fault}"))?;
         let (limits, danger) = (String::new(), Lexicon::load()?);
-        let (guide, lessons) = (Arc::new(guide), Arc::new(lessons));
-        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits, danger, abroad: vec![], guide, lessons };
+        let (library, services) = library::read(&guide)?;
+        let (abroad, guide, lessons) = (vec![], Arc::new(guide), Arc::new(lessons));
+        let mut catalogue = Self { bundles, centre, city, hours, contacts, limits, danger, abroad, guide, lessons, library, services };
         catalogue.check_guide()?;
         catalogue.check_lessons()?;
+        catalogue.check_library()?;
         for language in Language::ALL {
             for line in Line::samples() {
                 catalogue.try_line(language, &line, DateTime::UNIX_EPOCH)?;
@@ -180,6 +189,7 @@ impl Catalogue {
         }
         self.guided(bundle, line, &mut args);
         self.of_lessons(language, bundle, line, &mut args);
+        self.shelved((language, bundle), line, now, &mut args);
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         if let Some(error) = errors.first() {

@@ -4,6 +4,7 @@ mod catalogue;
 mod danger;
 mod guide;
 mod lesson;
+mod library;
 
 pub use catalogue::{Catalogue, Rendered};
 pub use danger::Lexicon;

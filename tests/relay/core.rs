@@ -14,9 +14,11 @@ use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
 use suaka::domain::lesson::{self, Lessons};
+use suaka::domain::library::Library;
 use suaka::domain::limit::Room;
 use suaka::domain::people::{Role, Staff};
 use suaka::domain::private::Private;
+use suaka::domain::service::Directory;
 use suaka::domain::talk::{Said, Voice};
 
 use crate::support::dice::{Dice, rounds};
@@ -61,6 +63,8 @@ struct Shell {
     chats: Vec<Chat>,
     guide: Arc<Guide>,
     lessons: Arc<Lessons>,
+    library: Arc<Library>,
+    services: Arc<Directory>,
     cases: BTreeMap<CaseId, Told>,
     last_case: i64,
     kept: u64,
@@ -96,7 +100,22 @@ impl Shell {
         let chats = (0..REPORTERS + STAFF).map(chat).collect();
         let guide = Arc::new(Guide::read(DATA).expect("the questions"));
         let lessons = Arc::new(Lessons::read(lesson::DATA).expect("the lessons"));
-        Self { dice: Dice::new(seed), now, chats, guide, lessons, cases: BTreeMap::new(), last_case: 0, kept: 0, refused: 0, shown: 0 }
+        let library = Arc::new(Library::read(suaka::domain::library::DATA).expect("the cards"));
+        let services = Arc::default();
+        Self {
+            dice: Dice::new(seed),
+            now,
+            chats,
+            guide,
+            lessons,
+            library,
+            services,
+            cases: BTreeMap::new(),
+            last_case: 0,
+            kept: 0,
+            refused: 0,
+            shown: 0,
+        }
     }
 
     /// Somebody does something; or a screen arrives.
@@ -198,6 +217,8 @@ impl Shell {
             routes: Default::default(),
             guide: self.guide.clone(),
             lessons: self.lessons.clone(),
+            library: self.library.clone(),
+            services: self.services.clone(),
             undeletable: 0,
             gap: None,
             staff: chat.staff,

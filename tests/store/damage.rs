@@ -120,6 +120,8 @@ fn quiet() {
             routes: Default::default(),
             guide: catalogue().guide().clone(),
             lessons: catalogue().lessons().clone(),
+            library: catalogue().library().clone(),
+            services: catalogue().services().clone(),
             undeletable: 0,
             gap: None,
             staff: None,
