@@ -275,19 +275,6 @@ fn events(dice: &mut Dice) -> Vec<Event> {
             events.extend([Button::First(chosen), Button::Pick(case, chosen)].map(|button| Event::Button(Some(button))));
         }
     }
-    let lesson = dice.pick(&catalogue_once().lessons().lessons);
-    let (at, step) = (lesson.number, u16::try_from(1 + dice.below(lesson.steps.into())).unwrap());
-    let (choice, set) = (u16::try_from(1 + dice.below(3)).unwrap(), u16::try_from(dice.below(1 << 13)).unwrap());
-    let so = dice.one_in(2);
-    let taps = [
-        Button::Lesson((at, step)),
-        Button::LessonChoice((at, (step, choice))),
-        Button::LessonMeant((3, (4, (3, so)))),
-        Button::LessonEnd(at),
-        Button::Plan((set, u16::from(so))),
-        Button::MyPlan(set),
-    ];
-    events.push(Event::Button(Some(*dice.pick(&taps))));
     let (library, services) = (catalogue_once().library(), catalogue_once().services());
     let (audience, card) = (dice.pick(&library.audiences).number, dice.pick(&library.cards).number);
     let (page, need) = (u16::try_from(dice.below(4)).unwrap(), u16::try_from(dice.below(9)).unwrap());
@@ -301,6 +288,7 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Button::Nearby((district, (need, (ways, page)))),
     ];
     events.push(Event::Button(Some(*dice.pick(&reads))));
+    events.push(Event::Button(Some(of_lessons(dice))));
     for name in ["sukajadi", "Tampan"] {
         events.push(Event::Text(Text { words: Private::new(name.to_owned()), attached: None, with: None, ..text(dice) }));
     }
@@ -308,6 +296,23 @@ fn events(dice: &mut Dice) -> Vec<Event> {
     events.extend(attachment::Stage::ALL.iter().map(|&stage| Event::Fetched(case, stage)));
     events.extend(Button::all(case).into_iter().map(|button| Event::Button(Some(button))));
     events
+}
+
+/// A tap in a lesson or in the plan, on something that there is.
+fn of_lessons(dice: &mut Dice) -> Button {
+    let lesson = dice.pick(&catalogue_once().lessons().lessons);
+    let (at, step) = (lesson.number, u16::try_from(1 + dice.below(lesson.steps.into())).unwrap());
+    let (choice, set) = (u16::try_from(1 + dice.below(3)).unwrap(), u16::try_from(dice.below(1 << 13)).unwrap());
+    let so = dice.one_in(2);
+    let taps = [
+        Button::Lesson((at, step)),
+        Button::LessonChoice((at, (step, choice))),
+        Button::LessonMeant((3, (4, (3, so)))),
+        Button::LessonEnd(at),
+        Button::Plan((set, u16::from(so))),
+        Button::MyPlan(set),
+    ];
+    *dice.pick(&taps)
 }
 
 fn states() -> Vec<State> {
