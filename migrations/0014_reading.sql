@@ -2,7 +2,7 @@
 create table readings (
     day text not null,
     audience text not null,
-    topic text not null,
+    subject text not null,
     count bigint not null,
-    primary key (day, audience, topic)
+    primary key (day, audience, subject)
 );

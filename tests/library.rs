@@ -449,13 +449,13 @@ async fn nothing_kept(database: Database) {
         .filter(|(table, _)| table == "readings")
         .map(|(_, column)| column)
         .collect();
-    assert_eq!(columns, ["day", "audience", "topic", "count"]);
+    assert_eq!(columns, ["day", "audience", "subject", "count"]);
     assert!(after["readings"].iter().all(|row| row.contains("2026-11-24")), "{:?}", after["readings"]);
     // Of few nothing is told.
     let told = |count| vec![("2026-11".to_owned(), "parents".to_owned(), "growing".to_owned(), count)];
     assert_eq!(town.hotline.readings().await.unwrap(), told(6));
     for (count, is_told) in [(5, true), (4, false)] {
-        sql(&town.database.url, &format!("update readings set count = {count} where audience = 'parents' and topic = 'growing'")).await;
+        sql(&town.database.url, &format!("update readings set count = {count} where audience = 'parents' and subject = 'growing'")).await;
         assert_eq!(town.hotline.readings().await.unwrap(), if is_told { told(count) } else { vec![] });
     }
     // A story that goes on went on as it was.

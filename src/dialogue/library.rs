@@ -83,8 +83,8 @@ fn human(state: Reporter) -> Key {
     }
 }
 
-fn counted(audience: &str, topic: &str) -> Option<Effect> {
-    Some(Effect::Reading { audience: audience.to_owned(), topic: topic.to_owned() })
+fn counted(audience: &str, topic: &str) -> Effect {
+    Effect::Reading { audience: audience.to_owned(), topic: topic.to_owned() }
 }
 
 /// Keys two beside each other.
@@ -137,7 +137,7 @@ impl Pages<'_> {
         }
         let found_under = self.facts.library.audience(audience);
         let back = found_under.map_or(Button::Library, |audience| Button::Audience(audience.number));
-        let read = (at == 0).then(|| counted(found_under.map_or("link", |audience| &audience.word), &card.topic)).flatten();
+        let read = (at == 0).then(|| counted(found_under.map_or("link", |audience| &audience.word), &card.topic));
         (self.end(screen, back), read)
     }
 
@@ -174,7 +174,7 @@ impl Pages<'_> {
     fn service(&self, service: &Service) -> (Screen, Option<Effect>) {
         let lines = lines_of(service, self.ways(0) & CHAT_FIRST != 0);
         let lines = std::iter::once(Line::ServicesList { need: "all".to_owned(), district: "none".to_owned() }).chain(lines).collect();
-        (self.end(Screen::of(lines), Button::Services(0)), counted("services", &service.word))
+        (self.end(Screen::of(lines), Button::Services(0)), Some(counted("services", &service.word)))
     }
 
     fn districts(&self, options: &[&Choice], need: u16, ways: u16, ask: Line) -> Screen {
@@ -221,7 +221,7 @@ impl Pages<'_> {
         }
         let back = if abroad { Button::Home } else { Button::Services(ways) };
         let topic = if abroad { "abroad" } else { need_word };
-        Some((self.end(screen, back), (at == 0).then(|| counted("services", topic)).flatten()))
+        Some((self.end(screen, back), (at == 0).then(|| counted("services", topic))))
     }
 }
 

@@ -239,7 +239,7 @@ fn clock(language: Language, minute: u16) -> String {
     format!("{:02}{between}{:02}", minute / 60, minute % 60)
 }
 
-/// A number of WhatsApp with the link that opens it: written in the way of the country, it is none in Telegram.
+/// A number of `WhatsApp` with the link that opens it: written in the way of the country, it is none in Telegram.
 fn tappable(route: &str) -> String {
     let digits: String = route.chars().filter(char::is_ascii_digit).collect();
     match digits.strip_prefix('0').filter(|_| route.starts_with("WA ")) {

@@ -62,7 +62,7 @@ async fn readings(database: Database) {
     let sandbox = sandbox().await;
     let site = Site::new(database, &sandbox.url(), TOKEN);
     assert_eq!(site.suaka(&["readings"]).good(), "Nothing was opened 5 times in a month yet; fewer are not told.\n");
-    let rows = "insert into readings (day, audience, topic, count) values ('2026-11-01', 'parents', 'growing', 3), \
+    let rows = "insert into readings (day, audience, subject, count) values ('2026-11-01', 'parents', 'growing', 3), \
                 ('2026-11-30', 'parents', 'growing', 4), ('2026-11-30', 'me', 'home', 4), ('2026-10-02', 'services', 'doctor', 12)";
     dump::sql(&site.database.url, rows).await;
     let told = "2026-11  parents   growing           7\n2026-10  services  doctor           12\n\
