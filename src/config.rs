@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 use crate::domain::contact::Contact;
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
+use crate::domain::service::Place;
 use crate::jobs::delivery::Rates;
 use crate::store;
 use crate::vault::Vault;
@@ -28,6 +29,8 @@ pub struct Config {
     pub limits: Limits,
     #[serde(default)]
     pub pin: Pin,
+    #[serde(default)]
+    pub library: Library,
     /// Where relative paths begin: the folder of the file.
     #[serde(skip)]
     folder: PathBuf,
@@ -94,6 +97,10 @@ pub struct Centre {
     /// Whom to turn to for whoever is abroad.
     #[serde(default)]
     pub abroad: Vec<Contact>,
+    /// The centre itself: where one can come, or call.
+    pub place: Option<Place>,
+    /// A file of services, beside those that are built in.
+    pub services: Option<PathBuf>,
 }
 
 impl Centre {
@@ -121,6 +128,15 @@ pub struct Pin {
     /// Whether it may have a number of alarm.
     #[serde(default)]
     pub duress: bool,
+}
+
+/// The cards that can be read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Library {
+    /// Those that the operator takes responsibility for, though no professional has reviewed them: their words.
+    #[serde(default)]
+    pub accept: Vec<String>,
 }
 
 impl Default for Limits {
@@ -255,7 +271,20 @@ impl Config {
                 ensure!(note.chars().count() <= 120, "[[centre.{list}]] {}: a note must have at most 120 characters", contact.reach);
             }
         }
+        if let Some(fault) = centre.place.as_ref().and_then(Place::fault) {
+            bail!("[centre.place] {fault}");
+        }
         self.hours().map(drop)
+    }
+
+    /// What the operator's own file of services says, and where it is.
+    ///
+    /// # Errors
+    /// Names the file.
+    pub fn services(&self) -> Result<Option<(PathBuf, String)>> {
+        let Some(path) = self.centre.services.as_ref().map(|path| self.path(path)) else { return Ok(None) };
+        let text = std::fs::read_to_string(&path).with_context(|| format!("[centre] services: {} cannot be read", path.display()))?;
+        Ok(Some((path, text)))
     }
 
     /// The duty hours in the centre's zone.
@@ -447,6 +476,9 @@ mod tests {
             ("staff_voice = false", "staff_voice = 0", "staff_voice"),
             ("# texts = \"texts\"", "texts = true", "texts"),
             ("duress = false", "duress = 0", "duress"),
+            ("# [centre.place]", "[centre.place]", "missing field `phone`"),
+            ("[limits]", "[centre.place]\nphone = []\naddress = \"x\"\nopen = []\n[limits]", "[centre.place] phone, address and open"),
+            ("# [library]", "[library]\nrefuse = []", "refuse"),
             ("reach = \"110\"", "reach = \"\"", "reach"),
             ("chat = true", "chat = \"yes\"", "chat"),
             ("reach = \"0811-8080-141\"", "reach = \" \"", "[[centre.abroad]] reach"),

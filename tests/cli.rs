@@ -3,6 +3,7 @@
 mod check;
 mod end;
 mod init;
+mod library;
 mod live;
 mod other;
 mod quarantine;
@@ -20,6 +21,7 @@ pub fn trials() -> Vec<Trial> {
     [
         init::trials(),
         check::trials(),
+        library::trials(),
         live::trials(),
         staff::trials(),
         quarantine::trials(),

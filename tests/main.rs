@@ -22,6 +22,8 @@ mod guided;
 mod hostile;
 mod kill;
 mod layers;
+mod lessons;
+mod library;
 mod matrix;
 mod media;
 mod outage;
@@ -69,6 +71,8 @@ fn main() {
         hostile::trials(),
         kill::trials(),
         layers::trials(),
+        lessons::trials(),
+        library::trials(),
         matrix::trials(),
         media::trials(),
         outage::trials(),

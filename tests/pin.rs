@@ -73,7 +73,7 @@ async fn sets(town: &mut Town, reporter: PersonId, pin: &str) {
 }
 
 /// With a PIN, in the hands of a counsellor who has answered, read, and locked.
-async fn locks(database: Database) -> (Town, PersonId, PersonId) {
+pub async fn locks(database: Database) -> (Town, PersonId, PersonId) {
     let mut town = Town::new(database).await;
     let (counsellor, reporter) = told(&mut town).await;
     claims_next(&mut town, counsellor).await;

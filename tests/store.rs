@@ -16,6 +16,7 @@ mod open;
 mod original;
 mod people;
 mod pin;
+mod reading;
 mod seed;
 mod story;
 mod together;
@@ -45,6 +46,7 @@ pub fn trials() -> Vec<Trial> {
         original::trials(),
         people::trials(),
         pin::trials(),
+        reading::trials(),
         story::trials(),
         together::trials(),
         transaction::trials(),

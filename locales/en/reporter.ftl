@@ -566,3 +566,64 @@ file-not-shown = That file cannot be shown now.
 
 invitation-refused = That link has been used or has expired.
 invitation-later = That link is for staff, and this chat still holds what was told. Please use another account.
+
+# Short lessons and the safety plan: their words are in lessons.ftl and plan.ftl.
+key-lessons = 📘 Short lessons
+lessons = Short stories with a choice, a few taps each. Whatever you choose is fine, and nothing is noted.
+lesson-about = • { $label }: { $audience ->
+    [child] for children
+    [teen] for teenagers
+    [adult] for adults
+    [parent] for parents
+   *[bystander] for whoever sees it
+}
+lessons-unreviewed = The texts are drafts: experts have not read them yet.
+key-lesson = { $label }
+lesson-story =
+    { $name } · { $step }/{ $of }
+
+    { $label }
+key-choice = { $label }
+lesson-after =
+    { $name } · { $step }/{ $of }
+
+    { $label }
+lesson-only-here = That tap is not kept and has reached nobody. To be heard by our staff: tap 💬, then write. One word is enough.
+lesson-end =
+    { $name }
+
+    { $label }
+lesson-reviewed = Read by a { $role }, { $date }.
+key-lesson-again = 🔁 Once more
+key-other-lessons = 📘 Other lessons
+
+key-plan = 🧭 Safety plan
+plan-intro =
+    This plan is yours. Take what fits, leave what does not.
+
+    • Leaving is the most dangerous time. Prepare quietly, and choose the moment yourself.
+    • It is better made together with our staff: tap 💬 Tell us.
+    • What you tick is not kept, and leaves this screen within an hour. Until then, whoever opens this phone can read it.
+    • Danger now: tap 🆘.
+key-plan-begin = ✏️ Make my plan
+plan-pick = My plan · { $page }/{ $of }. Tap what fits; tap again to take it off.
+plan-item = { $ticked ->
+    [yes] ✓ { $label }
+   *[no] ○ { $label }
+}
+key-plan-item = { $ticked ->
+    [yes] ✓ { $label }
+   *[no] { $label }
+}
+key-my-plan = 📄 Show my plan
+plan-empty = Nothing is ticked yet. A single one is a good beginning.
+my-plan = My plan. You can copy it onto paper, in words of your own.
+plan-advice =
+    ✓ { $label }
+    { $why }
+plan-leaving = Leaving is the most dangerous time. Prepare quietly and choose the moment yourself; better together with our staff.
+plan-paper =
+    Paper can be found: use words that only you understand, and leave it with somebody you trust, not in a bag or a purse. Take no photo of it: a gallery can be looked at.
+
+    Nothing is kept here; this list leaves the screen within an hour. Copied it? Tap Exit.
+key-plan-change = ✏️ Change

@@ -560,3 +560,64 @@ file-not-shown = Berkas itu tidak bisa ditampilkan sekarang.
 
 invitation-refused = Tautan itu sudah dipakai atau sudah lewat waktunya.
 invitation-later = Tautan itu untuk petugas, sedangkan di chat ini masih ada cerita. Pakai akun lain, ya.
+
+# Latihan singkat dan rencana aman: kata-katanya di lessons.ftl dan plan.ftl.
+key-lessons = 📘 Latihan singkat
+lessons = Cerita pendek dengan pilihan, beberapa ketukan saja. Pilih yang mana pun boleh, dan tidak ada yang dicatat.
+lesson-about = • { $label }: { $audience ->
+    [child] untuk anak
+    [teen] untuk remaja
+    [adult] untuk orang dewasa
+    [parent] untuk orang tua
+   *[bystander] untuk yang melihat
+}
+lessons-unreviewed = Naskahnya masih rancangan: belum diperiksa para ahli.
+key-lesson = { $label }
+lesson-story =
+    { $name } · { $step }/{ $of }
+
+    { $label }
+key-choice = { $label }
+lesson-after =
+    { $name } · { $step }/{ $of }
+
+    { $label }
+lesson-only-here = Ketukan tadi tidak disimpan dan belum sampai ke siapa pun. Untuk didengar petugas: tekan 💬, lalu tulis. Satu kata saja cukup.
+lesson-end =
+    { $name }
+
+    { $label }
+lesson-reviewed = Diperiksa oleh { $role }, { $date }.
+key-lesson-again = 🔁 Ulangi
+key-other-lessons = 📘 Latihan lain
+
+key-plan = 🧭 Rencana aman
+plan-intro =
+    Rencana ini milik Anda. Ambil yang cocok, lewati yang tidak.
+
+    • Saat pergi adalah saat yang paling berbahaya. Siapkan diam-diam, dan pilih waktunya sendiri.
+    • Lebih baik disusun bersama petugas: tekan 💬 Bercerita.
+    • Yang dicentang tidak kami simpan, dan hilang dari layar ini dalam satu jam. Sebelum itu, siapa pun yang membuka HP ini bisa membacanya.
+    • Bahaya sekarang: tekan 🆘.
+key-plan-begin = ✏️ Susun rencana
+plan-pick = Rencana saya · { $page }/{ $of }. Ketuk yang cocok; ketuk lagi untuk membatalkan.
+plan-item = { $ticked ->
+    [yes] ✓ { $label }
+   *[no] ○ { $label }
+}
+key-plan-item = { $ticked ->
+    [yes] ✓ { $label }
+   *[no] { $label }
+}
+key-my-plan = 📄 Tampilkan rencana saya
+plan-empty = Belum ada yang dicentang. Satu saja sudah awal yang baik.
+my-plan = Rencana saya. Boleh disalin ke kertas, dengan kata-kata sendiri.
+plan-advice =
+    ✓ { $label }
+    { $why }
+plan-leaving = Saat pergi adalah saat yang paling berbahaya. Siapkan diam-diam dan pilih waktunya sendiri; lebih baik bersama petugas.
+plan-paper =
+    Kertas bisa ditemukan: pakai kata yang hanya Anda mengerti, dan titipkan pada orang yang dipercaya, bukan di tas atau dompet. Jangan difoto: galeri HP bisa dilihat.
+
+    Di sini tidak ada yang disimpan; daftar ini hilang dari layar dalam satu jam. Sudah disalin? Tekan Keluar.
+key-plan-change = ✏️ Ubah

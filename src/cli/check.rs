@@ -10,6 +10,7 @@ use super::init::say;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::language::Language;
+use crate::domain::service::Checked;
 use crate::hotline::disk::Disk;
 use crate::hotline::tombstone::Tombstones;
 use crate::hotline::{Address, Hotline};
@@ -26,6 +27,8 @@ const NOBODYS_TOKEN: &str = "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 /// What was found so far.
 struct Report {
     serves: bool,
+    /// Whether people can be told of it.
+    ready: bool,
     /// Whether Telegram is otherwise than our tests know it.
     differs: bool,
 }
@@ -41,6 +44,12 @@ impl Report {
         say(&format!("FAIL  {what:<11} {fault}"))
     }
 
+    /// It would serve, and yet be less than people should find.
+    fn open(&mut self, what: &str, lacks: &str) -> Result<()> {
+        self.ready = false;
+        say(&format!("open  {what:<11} {lacks}"))
+    }
+
     #[expect(clippy::unused_self, reason = "the three read alike where they are called")]
     fn note(&self, what: &str, found: &str) -> Result<()> {
         say(&format!("note  {what:<11} {found}"))
@@ -48,7 +57,7 @@ impl Report {
 }
 
 pub async fn check(file: &Path, live: Option<i64>, updates: bool) -> Result<ExitCode> {
-    let mut report = Report { serves: true, differs: false };
+    let mut report = Report { serves: true, ready: true, differs: false };
     match Config::read(file) {
         Ok(config) => {
             report.good("config", &file.display().to_string())?;
@@ -66,17 +75,23 @@ pub async fn check(file: &Path, live: Option<i64>, updates: bool) -> Result<Exit
         Err(error) => report.bad("config", &format!("{error:#}"))?,
     }
     say(if report.serves { "It would serve." } else { "It would not serve." })?;
+    if report.serves && !report.ready {
+        say("It is not ready for people yet: see what is marked `open`.")?;
+    }
     if report.differs {
         say(
             "Telegram is otherwise than the tests of this release know it, in what is marked `differs`. Please tell those who make Suaka.",
         )?;
     }
-    Ok(if report.serves && !report.differs { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if report.serves && report.ready && !report.differs { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Lines, key and database; the webhooks that it knows as ours.
 async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
     let text = texts(config, report)?;
+    if let Some(text) = &text {
+        library(config, text, report)?;
+    }
     let vault = match config.vault() {
         Ok(vault) => vault,
         Err(error) => {
@@ -148,6 +163,44 @@ fn texts(config: &Config, report: &mut Report) -> Result<Option<Catalogue>> {
         report.note("texts", &note.to_string())?;
     }
     Ok(Some(text))
+}
+
+/// What people read, and where they are sent: reviewed, confirmed, and the centre itself among it.
+fn library(config: &Config, text: &Catalogue, report: &mut Report) -> Result<()> {
+    let library = text.library();
+    let accepted = &config.library.accept;
+    if let Some(word) = accepted.iter().find(|word| library.by_word(word).is_none()) {
+        report.bad("library", &format!("[library] accept: there is no card `{word}`"))?;
+    }
+    let open: Vec<&str> =
+        library.unreviewed().map(|card| card.word.as_str()).filter(|&word| !accepted.iter().any(|one| one == word)).collect();
+    let shelves = library.audiences.iter().map(|audience| format!("{} {}", audience.word, library.of(audience).count()));
+    let languages = Language::ALL.map(Language::tag).join(" and ");
+    report.good("library", &format!("{} cards in {languages}: {}", library.cards.len(), shelves.collect::<Vec<_>>().join(", ")))?;
+    if !open.is_empty() {
+        report.open(
+            "library",
+            &format!(
+                "no professional has reviewed these cards, which they say: {}. Have them read, or take it on yourself: [library] accept",
+                open.join(", ")
+            ),
+        )?;
+    }
+    if config.centre.place.is_none() {
+        report.open(
+            "centre",
+            "[centre.place] is missing: nobody is told where the centre is, when it is open, and by which number it is called",
+        )?;
+    }
+    let today = Clock::system().now().with_timezone(&config.hours()?.zone).date_naive();
+    // Of itself the centre knows.
+    let services: Vec<_> = text.services().services.iter().filter(|service| service.number != 0).collect();
+    let doubtful = services.iter().filter(|service| !matches!(service.checked(today), Checked::On(_))).count();
+    if doubtful > 0 {
+        let told = "are not confirmed in time, which people are told: call them, and write it down ([centre] services)";
+        report.note("services", &format!("{doubtful} of {} {told}", services.len()))?;
+    }
+    Ok(())
 }
 
 /// What is free where the database is.

@@ -18,6 +18,14 @@ use crate::vault::Vault;
 
 /// That of the configuration that `init` writes: the page tells the times that the bot tells.
 const ZONE: &str = "Asia/Jakarta";
+/// Where the invented centre is: nowhere.
+const PLACE: &str = "
+[centre.place]
+phone = [\"+62-000-000000\"]
+address = \"Jalan Contoh No. 0\"
+open = [{ days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"], from = \"08:00\", to = \"16:00\" }]
+cost = \"free\"
+";
 const TOKEN: &str = "4100000001:sandbox";
 
 pub async fn demo(port: u16, data: Option<PathBuf>) -> Result<()> {
@@ -52,7 +60,7 @@ fn config(folder: &Path, url: &str) -> Result<Config> {
     let (file, key, token) = (folder.join("suaka.toml"), folder.join("suaka.key"), folder.join("bot.token"));
     let local = format!("api_url = \"{url}\"\nsandbox_clock = true");
     let text = CONFIG.replace("api_url = \"https://api.telegram.org\"", &local).replace("Nama pusat layanan", "Pusat Contoh");
-    std::fs::write(&file, text)?;
+    std::fs::write(&file, text + PLACE)?;
     if !key.exists() {
         write_secret(&key, &Vault::new_key_file()?)?;
     }

@@ -8,6 +8,7 @@ pub mod init;
 mod locales;
 pub mod log;
 mod quarantine;
+mod readings;
 mod run;
 mod staff;
 
@@ -15,7 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clock::Clock;
@@ -97,6 +98,8 @@ enum Command {
         #[command(flatten)]
         at: At,
     },
+    /// What was read in the library, by month: counts, and nothing of whom.
+    Readings(At),
     /// Who works at the desk.
     #[command(subcommand)]
     Staff(StaffCommand),
@@ -205,6 +208,7 @@ impl Cli {
             Command::Locales { folder } => return locales::locales(folder.as_deref()),
             Command::Backup { data, keys, at } => backup::backup(&at.config, data.as_deref(), &keys).await?,
             Command::Restore { data, keys, at } => backup::restore(&at.config, &data, &keys).await?,
+            Command::Readings(at) => readings::readings(&at.config).await?,
             Command::Staff(StaffCommand::Invite { role, gender, at }) => staff::invite(&at.config, role.into(), gender.into()).await?,
             Command::Staff(StaffCommand::List(at)) => staff::list(&at.config).await?,
             Command::Staff(StaffCommand::Set { number, gender, at }) => staff::set(&at.config, number, gender.into()).await?,
@@ -241,7 +245,13 @@ pub async fn open(config: &Config, how: Opened) -> Result<Hotline> {
 fn catalogue(config: &Config, sources: &Sources) -> Result<Result<Catalogue, Faults>> {
     let centre = &config.centre;
     let text = Catalogue::of(sources, &centre.name, &centre.city, config.hours()?, centre.emergency.clone());
-    Ok(text.map(|text| text.with_abroad(centre.abroad.clone())))
+    let text = match text {
+        Ok(text) => text.with_abroad(centre.abroad.clone()),
+        faults => return Ok(faults),
+    };
+    let (path, services) = config.services()?.unzip();
+    let text = text.with_services(services, centre.place.clone());
+    text.with_context(|| path.unwrap_or_default().display().to_string()).map(Ok)
 }
 
 #[cfg(test)]

@@ -150,6 +150,26 @@ buttons! {
         PinOff = "pinoff",
         /// Whether the story that is to come is only to be talked about.
         TalkFirst(on: bool) = "talkfirst",
+        /// Short lessons: which there are; a step of one; a choice there; whether that was meant of oneself; the end.
+        Lessons = "lessons",
+        Lesson(at: (u16, u16)) = "lesson",
+        LessonChoice(chosen: (u16, (u16, u16))) = "choice",
+        LessonMeant(so: (u16, (u16, (u16, bool)))) = "lessonso",
+        LessonEnd(number: u16) = "lessonend",
+        /// The safety plan: the items ticked so far, as a set of bits, and a page of keys (0: what it is); and what they come to.
+        Plan(ticked: (u16, u16)) = "plan",
+        MyPlan(ticked: u16) = "myplan",
+        /// The information menu; the cards for somebody, by the audience's number.
+        Library = "info",
+        Audience(number: u16) = "for",
+        /// A card: the audience that it was found under (0: none), its number, its page (0: it is opened, and counted).
+        Card(at: (u16, (u16, u16))) = "card",
+        /// Services near by, in which way they are wanted; one of them alone; sub-districts to choose from, for a need and a way.
+        Services(ways: u16) = "near",
+        Service(number: u16) = "service",
+        Districts(at: (u16, u16)) = "where",
+        /// What serves: the sub-district (0: any), the need (0: any), the way, the page (0: it is opened, and counted).
+        Nearby(at: (u16, (u16, (u16, u16)))) = "served",
 
         Duty(on: bool) = "duty",
         Next = "next",

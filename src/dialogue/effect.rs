@@ -30,6 +30,11 @@ pub enum Effect {
     KeepsChat(bool),
     /// One tap after the end, counted.
     Feedback(u16, Rating),
+    /// A page was opened: what it is about, and for whom it was found. Counted, and nothing else.
+    Reading {
+        audience: String,
+        topic: String,
+    },
     /// Remove everything from this chat that Telegram lets us remove, and forget what was to be delivered.
     WipeAll,
     /// Remove what was said from this chat; the screen stays.

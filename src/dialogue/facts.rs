@@ -12,10 +12,13 @@ use crate::domain::guide::Guide;
 use crate::domain::hours::Opening;
 use crate::domain::ids::CaseId;
 use crate::domain::language::Language;
+use crate::domain::lesson::Lessons;
+use crate::domain::library::Library;
 use crate::domain::limit::Room;
 use crate::domain::people::{Gender, Role, Staff};
 use crate::domain::pin::Guard;
 use crate::domain::second_key::SecondKey;
+use crate::domain::service::Directory;
 use crate::domain::talk::Said;
 
 /// Facts that cost a query, loaded only when named here.
@@ -158,6 +161,12 @@ pub struct Facts {
     pub routes: Routes,
     /// The questions of guided telling.
     pub guide: Arc<Guide>,
+    /// The short lessons and the safety plan.
+    pub lessons: Arc<Lessons>,
+    /// The cards that can be read.
+    pub library: Arc<Library>,
+    /// Whom else one can turn to.
+    pub services: Arc<Directory>,
     /// Messages of this chat that are too old for Telegram to delete.
     pub undeletable: i64,
     /// The last time during which messages may have gone astray.

@@ -364,8 +364,61 @@ lines! {
     KeyFile { kind: String, number: i64 } = "key-file",
     FileNotShown = "file-not-shown",
     FileCaption { number: i64, kind: String, at: DateTime<Utc>, sha: String } = "file-caption",
+    /// Short lessons and the safety plan: their words are in `lessons.ftl` and `plan.ftl`, the message is the frame.
+    KeyLessons = "key-lessons",
+    Lessons = "lessons",
+    LessonAbout { lesson: String, audience: String } = "lesson-about",
+    LessonsUnreviewed = "lessons-unreviewed",
+    KeyLesson { lesson: String } = "key-lesson",
+    LessonStory { lesson: String, step: i64, of: i64 } = "lesson-story",
+    KeyChoice { lesson: String, step: i64, choice: i64 } = "key-choice",
+    LessonAfter { lesson: String, step: i64, of: i64, choice: i64 } = "lesson-after",
+    LessonOnlyHere = "lesson-only-here",
+    LessonEnd { lesson: String } = "lesson-end",
+    LessonReviewed { lesson: String } = "lesson-reviewed",
+    KeyLessonAgain = "key-lesson-again",
+    KeyOtherLessons = "key-other-lessons",
+    KeyPlan = "key-plan",
+    PlanIntro = "plan-intro",
+    KeyPlanBegin = "key-plan-begin",
+    PlanPick { page: i64, of: i64 } = "plan-pick",
+    PlanItem { item: String, ticked: String } = "plan-item",
+    KeyPlanItem { item: String, ticked: String } = "key-plan-item",
+    KeyMyPlan = "key-my-plan",
+    PlanEmpty = "plan-empty",
+    MyPlan = "my-plan",
+    PlanAdvice { item: String } = "plan-advice",
+    PlanLeaving = "plan-leaving",
+    PlanPaper = "plan-paper",
+    KeyPlanChange = "key-plan-change",
     InvitationRefused = "invitation-refused",
     InvitationLater = "invitation-later",
+
+    // The library, and services near by: their words are data, the messages are frames.
+    Library = "library",
+    LibraryList { audience: String } = "library-list",
+    CardText { card: String, part: String } = "card-text",
+    CardReview { card: String } = "card-review",
+    CardUnreviewed = "card-unreviewed",
+    CardHuman { told: String } = "card-human",
+    KeyLibrary = "key-library",
+    KeyAudience { audience: String } = "key-audience",
+    KeyCard { card: String } = "key-card",
+    KeyToStory = "key-to-story",
+    KeyServices = "key-services",
+    ServicesAsk = "services-ask",
+    ServicesList { need: String, district: String } = "services-list",
+    ServicesForAll = "services-for-all",
+    ServicesNone = "services-none",
+    Service { number: i64, field: String } = "service",
+    PlaceNamed = "place-named",
+    AskDistrict = "ask-district",
+    KeyNeed { need: String } = "key-need",
+    KeyDistrict { district: String } = "key-district",
+    KeyDistricts = "key-districts",
+    KeyCentre = "key-centre",
+    KeyChatFirst { on: String } = "key-chat-first",
+    KeyAbroad = "key-abroad",
 
     // To staff.
     Enrolled { role: String, number: i64 } = "enrolled",
@@ -494,11 +547,16 @@ lines! {
 impl Line {
     /// Whether it follows the line before it without an empty line between.
     #[must_use]
-    pub const fn follows_closely(&self) -> bool {
+    pub fn follows_closely(&self) -> bool {
+        if let Self::Service { field, .. } = self {
+            return field != "name";
+        }
         matches!(
             self,
             Self::Contact { .. }
                 | Self::Answered { .. }
+                | Self::LessonAbout { .. }
+                | Self::PlanItem { .. }
                 | Self::CaseAnswer { .. }
                 | Self::Embassy
                 | Self::SaidFile { .. }

@@ -4,7 +4,10 @@ use super::button::Button;
 use super::effect::{Effect, Who};
 use super::event::{Event, Other, Outcome, Text};
 use super::facts::{Facts, Needs};
+use super::lesson;
+use super::library;
 use super::line::Line;
+use super::plan;
 use super::reporter_code as code;
 use super::reporter_danger as danger;
 use super::reporter_files as files;
@@ -215,7 +218,8 @@ fn tell(state: Reporter, text: &Text, facts: &Facts) -> (Reporter, Vec<Effect>) 
     if let Some(done) = pin::typed(state, text, facts).or_else(|| code::typed(state, text, facts)) {
         return done;
     }
-    guided::named(state, text, facts).unwrap_or_else(|| plainly(state, text, facts))
+    let typed = guided::named(state, text, facts).or_else(|| library::named(state, text, facts));
+    typed.unwrap_or_else(|| plainly(state, text, facts))
 }
 
 /// Words that are nothing else: about whom not to trust, where one writes that, and otherwise of the story.
@@ -354,8 +358,9 @@ fn press(state: Reporter, button: Button, facts: &Facts) -> (Reporter, Vec<Effec
         }
         _ => {}
     }
-    if let Some(begun) = guided::begin(state, button, facts) {
-        return begun;
+    let read = library::press(state, button, facts).or_else(|| lesson::press(state, button, facts));
+    if let Some(done) = read.or_else(|| plan::press(state, button, facts)).or_else(|| guided::begin(state, button, facts)) {
+        return done;
     }
     let Some(case) = facts.case.as_ref().filter(|case| Some(case.id) == button.case()) else { return stale(state, facts) };
     if let Some(answered) = files::press(state, button, case, facts).or_else(|| danger::press(state, button, case, facts)) {

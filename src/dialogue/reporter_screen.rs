@@ -2,6 +2,7 @@
 
 use super::button::Button;
 use super::facts::Facts;
+use super::library;
 use super::line::{Line, edited, or_unknown};
 use super::reporter_evidence as evidence;
 use super::reporter_files as files;
@@ -25,10 +26,18 @@ pub(super) fn always(screen: Screen) -> Screen {
 /// Emergency contacts, as the operator configured them: those abroad for whoever is there, those that one writes to first for
 /// whoever does not hear.
 pub(super) fn contacts(facts: &Facts) -> Vec<Line> {
+    contacts_for(facts, is(facts, "abroad"), is(facts, "deaf"))
+}
+
+/// Whether somebody has said of themselves, in the story of this chat, that they are so.
+pub(super) fn is(facts: &Facts, word: &str) -> bool {
     let answers = facts.case.as_ref().filter(|case| case.stage != Stage::Closed).map(|case| &case.answers);
-    let is = |word: &str| answers.is_some_and(|answers| answers.has("who", word));
-    let mut numbers: Vec<usize> = if is("abroad") { facts.routes.abroad.clone() } else { (0..facts.contacts).collect() };
-    if is("deaf") {
+    answers.is_some_and(|answers| answers.has("who", word))
+}
+
+pub(super) fn contacts_for(facts: &Facts, abroad: bool, deaf: bool) -> Vec<Line> {
+    let mut numbers: Vec<usize> = if abroad { facts.routes.abroad.clone() } else { (0..facts.contacts).collect() };
+    if deaf {
         numbers.sort_by_key(|number| !facts.routes.chats.contains(number));
     }
     if numbers.is_empty() {
@@ -42,8 +51,9 @@ pub(super) fn contacts(facts: &Facts) -> Vec<Line> {
 pub fn home(first: Option<Line>) -> Screen {
     Screen::of(first.into_iter().chain([Line::Home]).collect())
         .row(vec![key(Line::KeyEmergency, Button::Emergency), key(Line::KeyTell, Button::Tell)])
+        .row(library::keys())
         .row(vec![key(Line::KeyChatSafety, Button::ChatSafety), key(Line::KeyLanguage, Button::Languages)])
-        .row(vec![key(Line::KeyPrivacy, Button::Privacy), key(Line::KeyExit, Button::Exit)])
+        .key(Line::KeyExit, Button::Exit)
 }
 
 /// A page to read, with the way back to wherever one was.
@@ -61,7 +71,8 @@ pub(super) fn privacy() -> Screen {
 pub(super) fn chat_safety(facts: &Facts) -> Screen {
     let press = if facts.keeps { key(Line::KeyCleanChat, Button::KeepChat(false)) } else { key(Line::KeyKeepChat, Button::KeepChat(true)) };
     let keeps = if facts.keeps { "yes" } else { "no" }.to_owned();
-    page(vec![Line::ChatSafety, Line::KeepAbout { keeps }]).row(vec![press]).row(pin::bare_keys(facts))
+    let screen = page(vec![Line::ChatSafety, Line::KeepAbout { keeps }]).row(vec![press]).row(pin::bare_keys(facts));
+    screen.key(Line::KeyPrivacy, Button::Privacy)
 }
 
 /// Something said, and whom to turn to.
@@ -70,13 +81,17 @@ pub(super) fn emergency_lines(facts: &Facts, first: Line) -> Vec<Line> {
 }
 
 pub(super) fn emergency(facts: &Facts, first: Line) -> Screen {
-    Screen { emergency: true, ..page(emergency_lines(facts, first)) }
+    let mut screen = page(emergency_lines(facts, first));
+    screen.keys.insert(0, library::keys());
+    Screen { emergency: true, ..screen }
 }
 
 pub(super) fn help(facts: &Facts) -> Screen {
     let mut lines = vec![Line::Help, Line::Emergency];
     lines.extend(contacts(facts));
-    page(lines)
+    let mut screen = page(lines);
+    screen.keys.insert(0, library::keys());
+    screen
 }
 
 pub(super) fn languages() -> Screen {

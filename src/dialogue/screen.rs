@@ -19,6 +19,9 @@ pub struct Screen {
     /// Emergency contacts overtake everything but wipes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub emergency: bool,
+    /// It shows what its person chose without telling it: overwritten in time, like content.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub passes: bool,
     /// It is to be read in peace: nothing that comes by itself takes its place.
     #[serde(skip)]
     pub still: bool,

@@ -201,6 +201,18 @@ impl Guide {
         self.questions.iter().find(|question| question.number == number)
     }
 
+    /// The question about the sub-district, which other parts ask for names of places.
+    #[must_use]
+    pub fn district(&self) -> Option<&Question> {
+        self.questions.iter().find(|question| question.word == "district")
+    }
+
+    /// The sub-districts: what can be chosen there that has a proper name.
+    #[must_use]
+    pub fn districts(&self) -> Vec<&Choice> {
+        self.district().into_iter().flat_map(|question| &question.options).filter(|option| option.name.is_some()).collect()
+    }
+
     /// The questions that are asked of whoever answered so, in their order.
     #[must_use]
     pub fn asked(&self, answers: &Answers) -> Vec<&Question> {

@@ -100,6 +100,12 @@ impl Hours {
         }
     }
 
+    /// The day of `at`, in the centre's zone, as `YYYY-MM-DD`.
+    #[must_use]
+    pub fn date(&self, at: DateTime<Utc>) -> String {
+        at.with_timezone(&self.zone).format("%Y-%m-%d").to_string()
+    }
+
     /// The month of `at`, in the centre's zone, as `YYYY-MM`.
     #[must_use]
     pub fn month(&self, at: DateTime<Utc>) -> String {

@@ -14,6 +14,8 @@ pub const ASKED: Duration = Duration::hours(1);
 pub const OPENED: Duration = Duration::hours(1);
 /// An original that a supervisor has retrieved stays so long in that chat.
 pub const RETRIEVED: Duration = Duration::minutes(10);
+/// What somebody ticked of a safety plan stays on the screen (announced there).
+pub const PLAN: Duration = Duration::hours(1);
 /// Telegram lets a bot delete messages for 48 hours; we count on a little less.
 pub const TELEGRAM_DELETES: Duration = Duration::minutes(48 * 60 - 10);
 /// A draft that was never sent (announced on the screen).

@@ -14,7 +14,8 @@ use crate::domain::ids::{CaseId, ChatId, KeyId, StaffId};
 use crate::domain::people::{Role, Staff, code_name};
 use crate::domain::talk::Voice;
 use crate::store::{
-    Tx, audit, case, chat, code, exclusion, feedback, filing, invitation, key, message, outbox, registry, second_key, staff, tombstone,
+    Tx, audit, case, chat, code, exclusion, feedback, filing, invitation, key, message, outbox, reading, registry, second_key, staff,
+    tombstone,
 };
 use crate::vault::{Key, Place, chance};
 
@@ -34,6 +35,7 @@ impl Hotline {
             | Effect::Prefers(_)
             | Effect::Notice(_)
             | Effect::KeepsChat(_)
+            | Effect::Reading { .. }
             | Effect::Feedback(..) => {
                 self.said_of_chat(tx, turn, effect).await?;
             }
@@ -161,6 +163,9 @@ impl Hotline {
             Effect::Feedback(question, rating) => {
                 let month = self.text().hours().month(turn.now);
                 feedback::count(tx, &month, question.into(), rating.word()).await?;
+            }
+            Effect::Reading { audience, topic } => {
+                reading::count(tx, &self.text().hours().date(turn.now), &audience, &topic).await?;
             }
             _ => bail!("not of the chat"),
         }

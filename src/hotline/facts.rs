@@ -18,13 +18,13 @@ use crate::domain::pin::Guard;
 use crate::domain::private::Private;
 use crate::domain::retention;
 use crate::domain::talk::{Said, Voice};
-use crate::store::{Tx, case, feedback, hold, message, meta, registry, staff};
+use crate::store::{Tx, case, feedback, hold, message, meta, reading, registry, staff};
 use crate::vault::{Key, Place};
 
 /// How many pages of the queue can be turned at the desk.
 const QUEUE_PAGES: usize = 5;
 /// Fewer than these are not counted aloud.
-const FEW: i64 = 5;
+pub const FEW: i64 = 5;
 
 impl Hotline {
     pub(super) async fn facts(&self, tx: &mut Tx, turn: &mut Turn<'_>, needs: Needs, event: &Event) -> Result<Facts> {
@@ -36,6 +36,9 @@ impl Hotline {
             contacts: self.text().contacts(),
             routes: self.text().routes(),
             guide: self.text().guide().clone(),
+            lessons: self.text().lessons().clone(),
+            library: self.text().library().clone(),
+            services: self.text().services().clone(),
             undeletable: 0,
             gap: None,
             staff: turn.chat.staff,
@@ -180,6 +183,16 @@ impl Hotline {
         }
         told.retain(|(.., all)| *all >= FEW);
         Ok(told)
+    }
+
+    /// What was read: month, audience, topic and how often, the latest month first. Of few nothing is told.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn readings(&self) -> Result<Vec<(String, String, String, i64)>> {
+        let mut read = reading::by_month(&mut self.store.read().await?).await?;
+        read.retain(|(.., count)| *count >= FEW);
+        Ok(read)
     }
 
     fn glimpse(&self, row: &case::Row) -> Result<Glimpse> {

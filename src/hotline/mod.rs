@@ -32,6 +32,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Result;
 use tokio::sync::Notify;
 
+pub use facts::FEW;
 pub use guess::Guesses;
 pub use handle::{Word, open_number};
 pub use incoming::{Address, Incoming, Message, Notice, Thing, Told};

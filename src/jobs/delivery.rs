@@ -260,6 +260,7 @@ impl Delivery {
                 Task::Screen {
                     screen: render(&screen),
                     content_of: screen.content_of,
+                    passes: screen.passes,
                     writes_to: screen.writes_to,
                     fresh: matches!(row.kind.as_str(), kind::FRESH | kind::UPDATE),
                     // What staff sees stays protected throughout; a reporter can copy a number to call.

@@ -92,6 +92,7 @@ impl Hotline {
         }
         if let Some(live) = done.live {
             let content_until = done.content_of.map(|_| now + if sent.shared { retention::IN_SHARED_CHAT } else { retention::IN_CHAT });
+            let content_until = content_until.or_else(|| done.passes.then(|| now + retention::PLAN));
             self.live(tx, sent, live, content_until).await?;
         }
         match &done.failed {

@@ -29,6 +29,7 @@ pub enum Task {
     Screen {
         screen: Rendered,
         content_of: Option<CaseId>,
+        passes: bool,
         writes_to: Option<CaseId>,
         fresh: bool,
         protect: bool,
@@ -61,6 +62,8 @@ pub struct Done {
     pub live: Option<Live>,
     /// Whether that shows content.
     pub content_of: Option<CaseId>,
+    /// Whether that shows what its person chose without telling it.
+    pub passes: bool,
     /// The case that it says one writes to.
     pub writes_to: Option<CaseId>,
     /// The message is there and known; its content comes next, by an edit.
@@ -94,9 +97,9 @@ const AT_ONCE: usize = 100;
 
 pub async fn send(api: &Api, to: Address, task: &Task, now: DateTime<Utc>) -> Done {
     match task {
-        Task::Screen { screen, content_of, writes_to, fresh, protect, live, placeholder } => {
+        Task::Screen { screen, content_of, passes, writes_to, fresh, protect, live, placeholder } => {
             let sending = Sending { api, to, now, screen, content_of: *content_of, protect: *protect, placeholder };
-            Done { writes_to: *writes_to, ..sending.screen(*live, *fresh).await }
+            Done { writes_to: *writes_to, passes: *passes, ..sending.screen(*live, *fresh).await }
         }
         Task::Ping { screen, silent } => match api.send(to, screen, Manner { protect: true, silent: *silent }).await {
             Ok(sent) => Done { sent, ..Done::default() },

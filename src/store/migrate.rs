@@ -22,6 +22,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "withdraw", include_str!("../../migrations/0010_withdraw.sql")),
     (11, "exclude", include_str!("../../migrations/0011_exclude.sql")),
     (12, "evidence", include_str!("../../migrations/0012_evidence.sql")),
+    (13, "reading", include_str!("../../migrations/0013_reading.sql")),
 ];
 
 /// Where sqlx lists the migrations that a database carries.

@@ -26,6 +26,7 @@ pub mod original;
 pub mod outbox;
 pub mod pin;
 pub mod quarantine;
+pub mod reading;
 pub mod registry;
 pub mod second_key;
 pub mod slow;

@@ -164,12 +164,23 @@ fn command(text: &str) -> Option<Event> {
     let (rest, more) = (words.next(), words.next().is_some());
     match (name.as_str(), rest, more) {
         ("start", None, _) => Some(Event::Start(None)),
+        ("start", Some(link), false) if let Some(button) = linked(link) => Some(Event::Button(Some(button))),
         ("start", Some(code), false) => Some(Event::Start(is_invitation(code).then(|| Private::new(code.to_owned())))),
         ("help" | "bantuan", None, _) => Some(Event::Help),
         ("privacy" | "privasi", None, _) => Some(Event::Privacy),
         ("language" | "bahasa", None, _) => Some(Event::Language),
         ("exit" | "keluar", None, _) => Some(Event::Exit),
         _ => None,
+    }
+}
+
+/// Where a deep link leads: a tap that comes as words. `i7` opens card 7, `i0` whom to turn to at once; what says less of
+/// what it is about, nobody could read. An invitation has 32 characters, and no `i`.
+fn linked(link: &str) -> Option<Button> {
+    let number = link.strip_prefix('i').filter(|number| !number.starts_with(['+', '0']) || *number == "0")?;
+    match number.parse().ok()? {
+        0 => Some(Button::Emergency),
+        number => Some(Button::Card((0, (number, 0)))),
     }
 }
 
@@ -302,6 +313,11 @@ mod tests {
             ("/start@suaka_bot", Event::Start(None)),
             ("/START", Event::Start(None)),
             ("/start poster", Event::Start(None)),
+            ("/start i7", Event::Button(Some(Button::Card((0, (7, 0)))))),
+            ("/start i0", Event::Button(Some(Button::Emergency))),
+            ("/start i07", Event::Start(None)),
+            ("/start i+7", Event::Start(None)),
+            ("/start i70000", Event::Start(None)),
             ("/exit", Event::Exit),
             ("/keluar", Event::Exit),
             ("/bahasa", Event::Language),

@@ -21,15 +21,20 @@ use crate::domain::contact::{Contact, Routes, words};
 use crate::domain::guide::Guide;
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
+use crate::domain::lesson::Lessons;
+use crate::domain::library::Library;
+use crate::domain::service::{Directory, Place};
 use crate::domain::talk::utf16;
 
 /// Its files.
-pub const FILES: [(Language, &str, &str); 6] = [
+pub const FILES: [(Language, &str, &str); 8] = [
     (Language::Id, "id/common.ftl", include_str!("../../locales/id/common.ftl")),
     (Language::Id, "id/reporter.ftl", include_str!("../../locales/id/reporter.ftl")),
+    (Language::Id, "id/library.ftl", include_str!("../../locales/id/library.ftl")),
     (Language::Id, "id/staff.ftl", include_str!("../../locales/id/staff.ftl")),
     (Language::En, "en/common.ftl", include_str!("../../locales/en/common.ftl")),
     (Language::En, "en/reporter.ftl", include_str!("../../locales/en/reporter.ftl")),
+    (Language::En, "en/library.ftl", include_str!("../../locales/en/library.ftl")),
     (Language::En, "en/staff.ftl", include_str!("../../locales/en/staff.ftl")),
 ];
 
@@ -50,14 +55,19 @@ pub type Bundle = FluentBundle<FluentResource>;
 /// All lines, with what the centre configured.
 pub struct Catalogue {
     pub(super) bundles: Vec<(Language, Bundle)>,
-    centre: String,
+    pub(super) centre: String,
     pub(super) city: String,
-    hours: Hours,
+    pub(super) hours: Hours,
     contacts: Vec<Contact>,
     limits: String,
     danger: Arc<Lexicon>,
     abroad: Vec<Contact>,
     pub(super) guide: Arc<Guide>,
+    pub(super) lessons: Arc<Lessons>,
+    pub(super) library: Arc<Library>,
+    pub(super) services: Arc<Directory>,
+    /// What the centre says of services, and of itself.
+    pub(super) known: (Option<String>, Option<Place>),
     /// The centre's folder of texts, and what is not wrong in it and better looked at.
     folder: Option<PathBuf>,
     notes: Vec<Fault>,
@@ -88,6 +98,10 @@ impl Catalogue {
             danger: Arc::new(danger),
             abroad: vec![],
             guide: Arc::default(),
+            lessons: Arc::default(),
+            library: Arc::default(),
+            services: Arc::default(),
+            known: (None, None),
             folder: None,
             notes: vec![],
         };
@@ -109,6 +123,10 @@ impl Catalogue {
             danger: self.danger.clone(),
             abroad: self.abroad.clone(),
             guide: Arc::default(),
+            lessons: Arc::default(),
+            library: Arc::default(),
+            services: Arc::default(),
+            known: self.known.clone(),
             folder: None,
             notes: vec![],
         };
@@ -123,6 +141,9 @@ impl Catalogue {
             book.0.push((language, messages));
         }
         self.guide = Arc::new(super::guide::read(sources, &mut found.faults));
+        self.lessons = Arc::new(super::lesson::read(sources, &mut found.faults));
+        self.library = Arc::new(super::library::read(sources, &mut found.faults));
+        self.serve(&mut found.faults);
         self.folder = sources.folder().map(PathBuf::from);
         self.check(sources, &book, &mut found);
         found.faults.sort();
@@ -172,6 +193,12 @@ impl Catalogue {
     #[must_use]
     pub const fn guide(&self) -> &Arc<Guide> {
         &self.guide
+    }
+
+    /// The short lessons and the safety plan.
+    #[must_use]
+    pub const fn lessons(&self) -> &Arc<Lessons> {
+        &self.lessons
     }
 
     /// How many emergency contacts there are.
@@ -234,6 +261,8 @@ impl Catalogue {
             self.contact(language, *number, &mut args);
         }
         self.guided(bundle, line, &mut args);
+        self.of_lessons(language, bundle, line, &mut args);
+        self.shelved((language, bundle), line, now, &mut args);
         args
     }
 

@@ -46,7 +46,10 @@ impl Known {
 impl Catalogue {
     pub(super) fn known(&self) -> Known {
         let lines = Line::samples().into_iter().map(|line| (line.id(), line)).collect();
-        Known { lines, named: super::guide::named(&self.guide) }
+        let mut named = super::guide::named(&self.guide);
+        named.extend(super::lesson::named(&self.lessons));
+        named.extend(super::library::named(&self.library));
+        Known { lines, named }
     }
 
     /// Everything.
@@ -72,8 +75,9 @@ impl Catalogue {
                 found.faults.push(Fault::at(&file, at, error.to_string()));
             }
         }
-        let data = sources.data("guide.toml");
-        for lack in self.check_guide() {
+        let lacks = [("guide.toml", self.check_guide()), ("lessons.toml", self.check_lessons()), ("library.toml", self.check_library())];
+        for (name, lack) in lacks.into_iter().flat_map(|(name, lacks)| lacks.into_iter().map(move |lack| (name, lack))) {
+            let data = sources.data(name);
             let message = book.find(lack.language, &lack.id, lack.attribute.as_deref()).filter(|message| message.own || !data.own);
             let place = message.map_or_else(|| (&data.shown, data.line_of(&lack.word)), |message| (&message.file, message.line));
             found.faults.push(Fault::at(place.0, place.1, format!("{}: {}", lack.language.tag(), lack.what)));
@@ -106,7 +110,9 @@ impl Catalogue {
         let sample = known.lines.get(message.id.as_str()).filter(|_| message.attribute.is_none());
         let mut args = match sample {
             Some(line) => self.args(language, bundle, line, DateTime::UNIX_EPOCH),
-            None => FluentArgs::from_iter([("city", FluentValue::from(self.city.as_str()))]),
+            None => FluentArgs::from_iter(
+                [("centre", &self.centre), ("city", &self.city)].map(|(name, told)| (name, FluentValue::from(told.as_str()))),
+            ),
         };
         for (_, same) in book.built_in(&message.id, message.attribute.as_deref()) {
             for name in same.uses.shown.iter().chain(same.uses.chosen.keys()).filter(|_| sample.is_none()) {
@@ -244,7 +250,13 @@ mod tests {
     fn what_is_built_in_is_without_fault_in_a_folder_too() {
         let messages = Language::ALL.into_iter().flat_map(|language| Sources::built_in().messages(language));
         let mut files: Vec<(String, String)> = messages.map(|source| (source.name, source.text)).collect();
-        files.push(("guide.toml".to_owned(), crate::domain::guide::DATA.to_owned()));
+        for (name, data) in [
+            ("guide.toml", crate::domain::guide::DATA),
+            ("lessons.toml", crate::domain::lesson::DATA),
+            ("library.toml", crate::domain::library::DATA),
+        ] {
+            files.push((name.to_owned(), data.to_owned()));
+        }
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         match load(&files) {
             Ok(catalogue) => assert_eq!(catalogue.notes(), [], "nothing of it is to be looked at again"),

@@ -33,12 +33,22 @@ pub struct Lack {
 
 /// The questions of this reading; where they cannot be taken, why not, and those that are built in.
 pub fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Guide {
-    let (source, built_in) = (sources.data("guide.toml"), Sources::built_in_data("guide.toml"));
-    let known = Guide::read(&built_in.text);
-    match (Guide::read(&source.text), known) {
-        (Ok(guide), Ok(known)) => {
-            faults.extend(renumbered(&guide, &known).into_iter().map(|(word, what)| Fault::at(&source.shown, source.line_of(&word), what)));
-            guide
+    data(sources, "guide.toml", Guide::read, renumbered, faults)
+}
+
+/// The data of this reading; where they cannot be taken, why not, and those that are built in.
+pub(super) fn data<T: Default>(
+    sources: &Sources,
+    name: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+    renumbered: impl Fn(&T, &T) -> Vec<(String, String)>,
+    faults: &mut Vec<Fault>,
+) -> T {
+    let (source, built_in) = (sources.data(name), Sources::built_in_data(name));
+    match (read(&source.text), read(&built_in.text)) {
+        (Ok(data), Ok(known)) => {
+            faults.extend(renumbered(&data, &known).into_iter().map(|(word, what)| Fault::at(&source.shown, source.line_of(&word), what)));
+            data
         }
         (Err(fault), known) => {
             faults.push(placed(&source, &fault));
@@ -46,9 +56,16 @@ pub fn read(sources: &Sources, faults: &mut Vec<Fault>) -> Guide {
         }
         (_, Err(fault)) => {
             faults.push(placed(&built_in, &fault));
-            Guide::default()
+            T::default()
         }
     }
+}
+
+/// Where one of a kind has a number or a word that was something else's: its word, and what to do.
+pub(super) fn taken(of: &str, (number, word): (u16, &str), known: &[(u16, &str)]) -> Option<(String, String)> {
+    let (before, meant) = known.iter().find(|(before, meant)| (*before == number) != (*meant == word))?;
+    let what = format!("{of}`{word}` has number {number}, but `{meant}` has {before}: both stand in chats and answers, so take new ones");
+    Some((word.to_owned(), what))
 }
 
 /// What the reading of data found, at its line: TOML names one, our checks name a word.
@@ -62,21 +79,14 @@ pub(super) fn placed(source: &Source, fault: &str) -> Fault {
 /// Numbers stand in buttons of chats, words in answers that are kept: what one of them was given to, it stays with.
 fn renumbered(guide: &Guide, known: &Guide) -> Vec<(String, String)> {
     let mut faults = Vec::new();
-    let mut compare = |of: &str, (number, word): (u16, &str), known: &[(u16, &str)]| {
-        if let Some((before, meant)) = known.iter().find(|(before, meant)| (*before == number) != (*meant == word)) {
-            let what =
-                format!("{of}`{word}` has number {number}, but `{meant}` has {before}: both stand in chats and answers, so take new ones");
-            faults.push((word.to_owned(), what));
-        }
-    };
     let questions: Vec<(u16, &str)> = known.questions.iter().map(|one| (one.number, one.word.as_str())).collect();
     for question in &guide.questions {
-        compare("question ", (question.number, &question.word), &questions);
+        faults.extend(taken("question ", (question.number, &question.word), &questions));
         let Some(before) = known.questions.iter().find(|one| one.word == question.word) else { continue };
         let options: Vec<(u16, &str)> = before.options.iter().map(|one| (one.number, one.word.as_str())).collect();
         for option in &question.options {
             let of = format!("`{}`, option ", question.word);
-            compare(&of, (option.number, &option.word), &options);
+            faults.extend(taken(&of, (option.number, &option.word), &options));
         }
     }
     faults
@@ -168,13 +178,14 @@ impl Catalogue {
     }
 
     /// A message, or an attribute of it; `None` where there is none, or it does not render.
-    fn said(&self, bundle: &Bundle, id: &str, attribute: Option<&str>) -> Option<String> {
+    pub(super) fn said(&self, bundle: &Bundle, id: &str, attribute: Option<&str>) -> Option<String> {
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
             Some(attribute) => message.get_attribute(attribute)?.value(),
         };
         let (mut args, mut errors) = (FluentArgs::new(), vec![]);
+        args.set("centre", self.centre.as_str());
         args.set("city", self.city.as_str());
         let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         (errors.is_empty() && !text.trim().is_empty()).then_some(text)

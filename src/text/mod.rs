@@ -7,6 +7,8 @@ mod danger;
 mod fault;
 mod glance;
 mod guide;
+mod lesson;
+mod library;
 mod message;
 mod review;
 mod source;

@@ -5,19 +5,23 @@ use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
 use super::message::{self, nearest};
-use super::{catalogue, guide};
+use super::{catalogue, guide, lesson, library};
 use crate::domain;
 use crate::domain::language::Language;
 
 /// Files of messages, in the lists that stand beside what is said from them.
-const MESSAGES: [&[(Language, &str, &str)]; 2] = [&catalogue::FILES, &guide::FILES];
+const MESSAGES: [&[(Language, &str, &str)]; 4] = [&catalogue::FILES, &guide::FILES, &lesson::FILES, &library::FILES];
 /// Files of data.
-const DATA: [(&str, &str); 1] = [("guide.toml", domain::guide::DATA)];
+const DATA: [(&str, &str); 3] =
+    [("guide.toml", domain::guide::DATA), ("lessons.toml", domain::lesson::DATA), ("library.toml", domain::library::DATA)];
 /// What no folder replaces, and why.
-const FIXED: [(&str, &str); 1] = [(
-    "danger.tsv",
-    "is not replaced by a folder: its weights are held to sentences that were judged, with each release; a file that is put here by mistake would let danger pass unnoticed",
-)];
+const FIXED: [(&str, &str); 2] = [
+    (
+        "danger.tsv",
+        "is not replaced by a folder: its weights are held to sentences that were judged, with each release; a file that is put here by mistake would let danger pass unnoticed",
+    ),
+    ("services.toml", "is added to, and not replaced: name your file in [centre] services"),
+];
 /// The largest file of a folder, in bytes: all that is built in has less.
 const LARGEST: u64 = 1 << 20;
 

@@ -75,6 +75,8 @@ async fn good(database: Database) {
     let expected = [
         &format!("ok    config      {}", site.config) as &str,
         "ok    locales     id, en",
+        "ok    library     19 cards in id and en: me 7, young 5, parents 7, near 4, online 4, law 4",
+        "note  services    13 of 13 are not confirmed in time, which people are told: call them, and write it down ([centre] services)",
         "ok    key         belongs to the database",
         &format!("ok    database    {engine}"),
         &format!("ok    migrations  {migrations} of {migrations}"),

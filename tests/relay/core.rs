@@ -13,9 +13,12 @@ use suaka::domain::guide::{Answers, DATA, Guide};
 use suaka::domain::hours::Opening;
 use suaka::domain::ids::{CaseId, ChatId, StaffId};
 use suaka::domain::language::Language;
+use suaka::domain::lesson::{self, Lessons};
+use suaka::domain::library::Library;
 use suaka::domain::limit::Room;
 use suaka::domain::people::{Role, Staff};
 use suaka::domain::private::Private;
+use suaka::domain::service::Directory;
 use suaka::domain::talk::{Said, Voice};
 
 use crate::support::dice::{Dice, rounds};
@@ -59,6 +62,9 @@ struct Shell {
     now: DateTime<Utc>,
     chats: Vec<Chat>,
     guide: Arc<Guide>,
+    lessons: Arc<Lessons>,
+    library: Arc<Library>,
+    services: Arc<Directory>,
     cases: BTreeMap<CaseId, Told>,
     last_case: i64,
     kept: u64,
@@ -93,7 +99,23 @@ impl Shell {
         };
         let chats = (0..REPORTERS + STAFF).map(chat).collect();
         let guide = Arc::new(Guide::read(DATA).expect("the questions"));
-        Self { dice: Dice::new(seed), now, chats, guide, cases: BTreeMap::new(), last_case: 0, kept: 0, refused: 0, shown: 0 }
+        let lessons = Arc::new(Lessons::read(lesson::DATA).expect("the lessons"));
+        let library = Arc::new(Library::read(suaka::domain::library::DATA).expect("the cards"));
+        let services = Arc::default();
+        Self {
+            dice: Dice::new(seed),
+            now,
+            chats,
+            guide,
+            lessons,
+            library,
+            services,
+            cases: BTreeMap::new(),
+            last_case: 0,
+            kept: 0,
+            refused: 0,
+            shown: 0,
+        }
     }
 
     /// Somebody does something; or a screen arrives.
@@ -194,6 +216,9 @@ impl Shell {
             contacts: 2,
             routes: Default::default(),
             guide: self.guide.clone(),
+            lessons: self.lessons.clone(),
+            library: self.library.clone(),
+            services: self.services.clone(),
             undeletable: 0,
             gap: None,
             staff: chat.staff,

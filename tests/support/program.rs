@@ -57,6 +57,16 @@ pub fn secret(path: &Path, text: &str, mode: u32) {
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("its mode");
 }
 
+/// A centre that is nowhere.
+pub const PLACE: &str = "[centre.place]\nphone = [\"+62-000-000000\"]\naddress = \"Jalan Contoh No. 0\"\n\
+                         open = [{ days = [\"mon\", \"tue\"], from = \"08:00\", to = \"16:00\" }]\n\n";
+
+/// The word of every card.
+pub fn cards() -> Vec<String> {
+    let library = suaka::domain::library::Library::read(suaka::domain::library::DATA).expect("the cards");
+    library.cards.into_iter().map(|card| card.word).collect()
+}
+
 /// What `suaka init` made, turned to a Bot API on this machine.
 pub struct Site {
     pub folder: PathBuf,
@@ -74,6 +84,7 @@ impl Site {
         let mut site = Self { folder, database, config };
         site.change("https://api.telegram.org\"", &format!("{api}\"\nmessages_per_second = 1000\nmessages_per_second_in_a_chat = 1000"));
         site.change("Nama pusat layanan", "Pusat Contoh");
+        site.change("[limits]", &format!("{PLACE}[library]\naccept = {:?}\n\n[limits]", cards()));
         secret(&site.file("bot.token"), token, 0o600);
         if site.database.is_postgres {
             site.change("\"sqlite:suaka.db\"", &format!("\"{}\"", site.database.url));

@@ -15,6 +15,7 @@ use suaka::domain::hours::Hours;
 use suaka::domain::ids::ChatId;
 use suaka::domain::language::Language;
 use suaka::domain::people::Role;
+use suaka::domain::service::{Cost, Day, Place, Span};
 use suaka::hotline::Hotline;
 use suaka::jobs::delivery::{Delivery, Rates};
 use suaka::jobs::fetch::Fetcher;
@@ -70,7 +71,41 @@ pub fn catalogue_of(sources: &Sources) -> Result<Catalogue, Faults> {
     let contacts = vec![contact("Polisi", "Police", "110"), contact("Siaga", "Emergency", "112")];
     let abroad = vec![contact("Perwakilan Contoh", "Example Mission", "+00-1")];
     let catalogue = Catalogue::of(sources, "Pusat Contoh", "Kota Contoh", hours, contacts)?;
-    Ok(catalogue.with_abroad(abroad))
+    Ok(catalogue.with_abroad(abroad).with_services(Some(SERVICES.to_owned()), Some(place())).expect("services"))
+}
+
+/// A clinic in one sub-district, open at night, confirmed some weeks ago.
+const SERVICES: &str = r#"
+version = 1
+[[service]]
+number = 90
+word = "clinic"
+name = { id = "Klinik Contoh", en = "Example Clinic" }
+phone = ["+62-000-000001"]
+address = "Jalan Contoh No. 1"
+hours = "plan"
+plan = [{ days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], from = "20:00", to = "04:00" }]
+cost = "paid"
+anonymous = "yes"
+districts = ["sail"]
+needs = ["doctor"]
+checked = "2026-10-01"
+"#;
+
+/// The centre itself, nowhere.
+fn place() -> Place {
+    let days = vec![Day::Mon, Day::Tue, Day::Wed, Day::Thu, Day::Fri];
+    Place {
+        phone: vec!["+62-000-000000".to_owned()],
+        chat: vec![],
+        web: vec![],
+        address: "Jalan Contoh No. 0".to_owned(),
+        open: vec![Span { days, from: 8 * 60, to: 16 * 60 }],
+        cost: Cost::Free,
+        who: [].into(),
+        note: [].into(),
+        checked: None,
+    }
 }
 
 /// A line as its reader sees it, such as the label of a key.
