@@ -165,18 +165,21 @@ pub fn nearest<'a>(name: &str, of: impl Iterator<Item = &'a str>) -> Option<&'a 
     (steps <= 1 + name.len() / 3).then_some(near)
 }
 
-/// How many letters are to be added, taken away or changed.
+/// How many letters are to be added, taken away, changed or swapped with the next.
 fn steps(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.bytes().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (column, against) in other.bytes().enumerate() {
-            let changed = diagonal + usize::from(letter != against);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut rows = vec![(0..=other.len()).collect::<Vec<usize>>()];
+    for (at, letter) in one.iter().enumerate() {
+        let mut row = vec![at + 1];
+        for (column, against) in other.iter().enumerate() {
+            let changed = rows[at][column] + usize::from(letter != against);
+            let least = changed.min(rows[at][column + 1] + 1).min(row[column] + 1);
+            let is_swapped = at > 0 && column > 0 && *letter == other[column - 1] && one[at - 1] == *against;
+            row.push(if is_swapped { least.min(rows[at - 1][column - 1] + 1) } else { least });
         }
+        rows.push(row);
     }
-    row[other.len()]
+    rows[one.len()][other.len()]
 }
 
 /// All messages of one reading, by language; of one that is said twice, the later counts.
