@@ -91,9 +91,13 @@ pub fn longest(id: &str) -> usize {
     }
 }
 
-/// Whether this is read by itself, so that its first words can be seen on a screen that is locked. Keys are not, nor contacts
-/// and answers: those stand below another line, or come by an edit.
+/// Whether this is read by itself, so that its first words can be seen on a screen that is locked. Keys and names on them are
+/// not, nor contacts and answers: those stand below another line, or come by an edit.
 #[must_use]
 pub fn is_seen(id: &str, staff: bool) -> bool {
-    if staff { id.starts_with("ping-") } else { !id.starts_with("key-") && !["contact", "answer"].contains(&id) }
+    if staff {
+        id.starts_with("ping-")
+    } else {
+        !["key-", "need-"].iter().any(|keys| id.starts_with(keys)) && !["contact", "answer"].contains(&id)
+    }
 }

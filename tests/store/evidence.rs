@@ -175,6 +175,7 @@ async fn shown(database: Database) {
         seed.stands(&mut tx, chat, true, kind, case, None).await;
     }
     assert_eq!(registry::shown_to_staff(&mut tx, case).await.unwrap(), [desk]);
-    assert_eq!(registry::shown_to_staff(&mut tx, CaseId(1)).await.unwrap(), []);
+    assert_eq!(registry::shown_to_staff(&mut tx, CaseId(1)).await.unwrap(), [desk]);
+    assert_eq!(registry::shown_to_staff(&mut tx, CaseId(2)).await.unwrap(), []);
     tx.commit().await.unwrap();
 }
