@@ -323,6 +323,19 @@ fn events(dice: &mut Dice) -> Vec<Event> {
             events.extend([Button::First(chosen), Button::Pick(case, chosen)].map(|button| Event::Button(Some(button))));
         }
     }
+    events.push(Event::Button(Some(of_library(dice))));
+    events.push(Event::Button(Some(of_lessons(dice))));
+    for name in ["sukajadi", "Tampan"] {
+        events.push(Event::Text(Text { words: Private::new(name.to_owned()), attached: None, with: None, ..text(dice) }));
+    }
+    events.extend(Other::ALL.map(Event::Other));
+    events.extend(attachment::Stage::ALL.iter().map(|&stage| Event::Fetched(case, stage)));
+    events.extend(Button::all(case).into_iter().map(|button| Event::Button(Some(button))));
+    events
+}
+
+/// A tap in the library or among services.
+fn of_library(dice: &mut Dice) -> Button {
     let (library, services) = (catalogue_once().library(), catalogue_once().services());
     let (audience, card) = (dice.pick(&library.audiences).number, dice.pick(&library.cards).number);
     let (page, need) = (u16::try_from(dice.below(4)).unwrap(), u16::try_from(dice.below(9)).unwrap());
@@ -335,15 +348,7 @@ fn events(dice: &mut Dice) -> Vec<Event> {
         Button::Districts((need, ways)),
         Button::Nearby((district, (need, (ways, page)))),
     ];
-    events.push(Event::Button(Some(*dice.pick(&reads))));
-    events.push(Event::Button(Some(of_lessons(dice))));
-    for name in ["sukajadi", "Tampan"] {
-        events.push(Event::Text(Text { words: Private::new(name.to_owned()), attached: None, with: None, ..text(dice) }));
-    }
-    events.extend(Other::ALL.map(Event::Other));
-    events.extend(attachment::Stage::ALL.iter().map(|&stage| Event::Fetched(case, stage)));
-    events.extend(Button::all(case).into_iter().map(|button| Event::Button(Some(button))));
-    events
+    *dice.pick(&reads)
 }
 
 /// A tap in a lesson or in the plan, on something that there is.
