@@ -167,7 +167,7 @@ async fn turned(database: Database) {
     assert!(town.screen(person).starts_with("Halo."), "{}", town.screen(person));
     // A card that speaks of another one opens it.
     opens(&mut town, person, Button::Card((3, (11, 1)))).await;
-    town.taps(person, "Setelah dipaksa: 72 jam pertama").await;
+    town.taps(person, "Setelah kejadian: 72 jam pertama").await;
     assert!(town.screen(person).contains("lewat 72 jam") || town.screen(person).contains("Lewat 72 jam"), "{}", town.screen(person));
     // And from each a human is one tap away.
     town.taps(person, "Bercerita").await;
@@ -182,7 +182,7 @@ async fn reads(town: &mut Town, person: PersonId, state: &str) {
         "🆘",
         "ℹ️ Informasi",
         "📱 Internet dan kerja",
-        "Diancam dengan foto",
+        "Foto pribadi mau disebar",
         "Berikutnya",
         "Kembali",
         "Kembali",

@@ -50,7 +50,7 @@ card-leaving-source =
 
 ## After sexual violence
 
-card-after-sexual-violence-title = After being forced: the first 72 hours
+card-after-sexual-violence-title = After it happened: the first 72 hours
 
 card-after-sexual-violence-what =
     This is not your fault. Whether you fought back or not, it is not.
@@ -138,7 +138,7 @@ card-rights-source =
 
 ## Protection order
 
-card-protection-order-title = A court order that protects
+card-protection-order-title = An order that protects you
 
 card-protection-order-what =
     When somebody at home hurts you, a court can give an order. In law: perintah perlindungan, a protection order.
@@ -183,10 +183,10 @@ card-protection-order-source =
 
 ## Threatened with a picture
 
-card-threatened-picture-title = Threatened with a photo or video
+card-threatened-picture-title = A private photo, about to be shared
 
 card-threatened-picture-what =
-    Somebody threatens to spread a private photo or video.
+    Somebody says that they will share a private photo or video.
 
     • It is not the fault of the person in it, even if they once sent it themselves. The one who threatens is in the wrong.
     • Blackmail with pictures can move very fast, in minutes or hours. Panic is natural.

@@ -144,7 +144,7 @@ aid-online =
 aid-medical =
     About health
 
-    If somebody touched or forced the body: go to a hospital as soon as possible, best within 72 hours. There is medicine to prevent pregnancy and HIV. After 72 hours, still go.
+    Go to a hospital as soon as possible, best within 72 hours, if somebody touched or forced the body. There is medicine to prevent pregnancy and HIV. After 72 hours, still go.
 
     If you can, do not wash yet, and keep the clothes. If you already have, that is all right.
 aid-trafficking =

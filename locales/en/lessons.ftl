@@ -119,7 +119,7 @@ lesson-stranger-5 =
     .a = Find a grown-up
     .b = Do what they say
     .c = Delete every chat
-    .after-a = Yes. Just say: “Somebody is threatening me, please help.” You did nothing wrong. Stopping that person is a grown-up's job.
+    .after-a = Yes. Just say: “Please help, somebody is scaring me.” You did nothing wrong. Stopping that person is a grown-up's job.
     .after-b = Many children go along because they are scared. That is not your fault. Such people usually ask again. You can stop at any point. Please tell.
     .after-c = You want it all gone, of course. If you can, keep the chat as evidence. If it is gone already, tell all the same: we still listen.
 

@@ -29,7 +29,7 @@ card-text = { $part ->
    *[other] { $text }
 }
 card-review = ✓ Reviewed: { $role }, { $date }.
-card-unreviewed = ⚠️ This card has not been reviewed yet by a lawyer, a clinician or somebody of the field.
+card-unreviewed = ⚠️ This card has not been reviewed yet by somebody of the field, a clinician or a lawyer.
 card-human = { $told ->
     [yes] 💬 A question? Go back to your story and write it: our staff reads it.
    *[no] 💬 A question, or something to tell? Tap Tell us: our staff reads it.

@@ -230,8 +230,8 @@ key-may-file = ✅ It may be filed
 may-file-about =
     If it may be filed
 
+    • Help from other services can be offered.
     • This becomes a complaint at { $centre }, and is classified.
-    • The counsellor can offer help from other services.
     • What stays: the counsellor does not see your account, and you can take all of it back at any time.
 
     It is fine not to be sure yet. The talk goes on.
@@ -365,7 +365,7 @@ pin-differs = Not the same as the first. Let us start again, no harm done.
 pin-twice = The PIN and the alarm number must not be the same. Please choose other digits.
 pin-set = The PIN is set.
 pin-gone = The PIN is removed. This chat is not locked any more.
-alarm-about = Alarm number: for when you are forced to open this chat. Typed while it is locked, it leaves the chat locked and no different from usual; we mark your story as urgent, and tell the counsellors on duty. We cannot promise that somebody sees it at once.
+alarm-about = Alarm number: for when somebody makes you open this chat. Typed while it is locked, it leaves the chat locked and no different from usual; we mark your story as urgent, and tell the counsellors on duty. We cannot promise that somebody sees it at once.
 alarm-set = The alarm number is set.
 alarm-gone = The alarm number is removed.
 unlocked = The chat is open.

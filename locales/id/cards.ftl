@@ -50,7 +50,7 @@ card-leaving-source =
 
 ## Setelah kekerasan seksual
 
-card-after-sexual-violence-title = Setelah dipaksa: 72 jam pertama
+card-after-sexual-violence-title = Setelah kejadian: 72 jam pertama
 
 card-after-sexual-violence-what =
     Ini bukan salah Anda. Melawan atau tidak, ini bukan salah Anda.
@@ -138,7 +138,7 @@ card-rights-source =
 
 ## Perintah perlindungan
 
-card-protection-order-title = Surat pengadilan yang melindungi
+card-protection-order-title = Surat resmi yang melindungi Anda
 
 card-protection-order-what =
     Kalau ada yang menyakiti di rumah, pengadilan bisa memberi surat. Namanya perintah perlindungan.
@@ -183,10 +183,10 @@ card-protection-order-source =
 
 ## Diancam dengan gambar
 
-card-threatened-picture-title = Diancam dengan foto atau video
+card-threatened-picture-title = Foto pribadi mau disebar
 
 card-threatened-picture-what =
-    Ada yang mengancam menyebarkan foto atau video pribadi.
+    Ada yang bilang akan menyebarkan foto atau video pribadi.
 
     • Ini bukan salah orang yang ada di gambar, juga kalau dulu ia sendiri yang mengirim. Yang salah: yang mengancam.
     • Pemerasan dengan gambar bisa cepat sekali, hitungan menit sampai jam. Panik itu wajar.

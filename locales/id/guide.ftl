@@ -144,7 +144,7 @@ aid-online =
 aid-medical =
     Tentang kesehatan
 
-    Kalau ada sentuhan atau paksaan pada tubuh: ke rumah sakit sesegera mungkin, sebaiknya dalam 72 jam. Ada obat untuk mencegah kehamilan dan HIV. Lewat 72 jam pun tetap datang.
+    Ke rumah sakit sesegera mungkin, sebaiknya dalam 72 jam, kalau ada sentuhan atau paksaan pada tubuh. Ada obat untuk mencegah kehamilan dan HIV. Lewat 72 jam pun tetap datang.
 
     Kalau bisa, jangan mandi dulu, dan simpan bajunya. Kalau sudah, tidak apa-apa.
 aid-trafficking =

@@ -119,7 +119,7 @@ lesson-stranger-5 =
     .a = Cari orang dewasa
     .b = Turuti saja
     .c = Hapus semua chat
-    .after-a = Ya. Bilang saja: “Ada yang mengancam aku, tolong.” Kamu tidak salah. Menghentikan orang itu tugas orang dewasa.
+    .after-a = Ya. Bilang saja: “Tolong, ada yang bikin aku takut.” Kamu tidak salah. Menghentikan orang itu tugas orang dewasa.
     .after-b = Banyak anak menurut karena takut. Itu bukan salahmu. Biasanya orang seperti itu minta lagi. Berhenti kapan pun boleh. Cerita, ya.
     .after-c = Kamu ingin semuanya hilang. Wajar sekali. Kalau bisa, simpan chatnya untuk bukti. Kalau sudah terhapus, tetap ceritakan: kami tetap mendengar.
 

@@ -143,7 +143,7 @@ noticed-yes = { $kind ->
     [violence_now] Yang utama sekarang: selamat dulu. Kalau bisa, pindah ke tempat yang ada pintu keluarnya, atau ke dekat orang lain. Jangan masuk sendirian ke tempat kejadian.
     [child_at_risk] Kalau bisa, bawa anak itu ke tempat yang aman, bersama orang yang dipercaya. Tidak perlu banyak bertanya padanya. Cukup: terima kasih sudah cerita, ini bukan salahmu.
     [trafficked] Ini bukan salah Anda. Jangan membayar atau menandatangani apa pun lagi. Kalau aman, ingat-ingat alamatnya. Di luar negeri: kedutaan atau konsulat Indonesia.
-   *[sextortion] Jangan bayar, jangan kirim lagi, jangan hapus chat ancamannya. Ini bukan salahmu.
+   *[sextortion] Jangan bayar, jangan kirim lagi, jangan hapus chatnya. Ini bukan salahmu.
 }
 noticed-not = Baik, terima kasih sudah meluruskan. Tulis saja terus.
 key-noticed-yes = { $kind ->
@@ -227,8 +227,8 @@ key-may-file = ✅ Boleh dicatat
 may-file-about =
     Kalau boleh dicatat
 
-    • Cerita ini menjadi pengaduan di { $centre }, dan digolongkan.
     • Petugas bisa menawarkan bantuan dari layanan lain.
+    • Cerita ini menjadi pengaduan di { $centre }, dan digolongkan.
     • Yang tetap: petugas tidak melihat akun Anda, dan semuanya boleh ditarik kapan saja.
 
     Belum yakin juga tidak apa-apa. Bicaranya jalan terus.
@@ -362,7 +362,7 @@ pin-differs = Belum sama dengan yang pertama. Kita mulai lagi, tidak apa-apa.
 pin-twice = PIN dan angka darurat tidak boleh sama. Pilih angka yang lain, ya.
 pin-set = PIN terpasang.
 pin-gone = PIN dihapus. Chat ini tidak terkunci lagi.
-alarm-about = Angka darurat: untuk saat Anda dipaksa membuka chat ini. Kalau diketik waktu chat terkunci, chat tetap terkunci dan tidak berbeda dari biasanya; cerita Anda kami tandai mendesak, dan petugas yang bertugas diberi tahu. Kami tidak bisa menjanjikan ada yang langsung melihatnya.
+alarm-about = Angka darurat: kalau ada yang menyuruh Anda membuka chat ini. Kalau diketik waktu chat terkunci, chat tetap terkunci dan tidak berbeda dari biasanya; cerita Anda kami tandai mendesak, dan petugas yang bertugas diberi tahu. Kami tidak bisa menjanjikan ada yang langsung melihatnya.
 alarm-set = Angka darurat terpasang.
 alarm-gone = Angka darurat dihapus.
 unlocked = Chat terbuka.
@@ -422,7 +422,7 @@ bare-told =
 
     Gambar seperti itu tidak boleh kami simpan, jadi kami hapus dari sini. Tanpa gambar pun kami percaya.
 
-    Jangan bayar, jangan kirim lagi, jangan hapus chat ancamannya.
+    Jangan bayar, jangan kirim lagi, jangan hapus chatnya.
 bare-unanswered = Kiriman tadi tidak kami ambil, karena pertanyaannya belum terjawab, dan kami hapus dari chat ini. Tidak apa-apa. Kalau perlu, kirim lagi.
 key-stop = Cegah gambar tersebar
 

@@ -438,7 +438,6 @@ pub mod tests {
         assert!(catalogue.line(Language::Id, &line, DateTime::UNIX_EPOCH).ends_with(&text));
     }
 
-    /// PROMISES.md 22 in its first form.
     pub use crate::text::glance::SENSITIVE;
 
     #[test]

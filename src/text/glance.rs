@@ -4,31 +4,31 @@
 pub const GLANCE: usize = 64;
 
 /// Words that must not be on a lock screen or in a list of chats.
-pub const SENSITIVE: [&str; 24] = [
-    "kekerasan",
-    "lapor",
-    "korban",
-    "pelaku",
-    "kasus",
-    "polisi",
-    "perkosa",
-    "seksual",
-    "dipukul",
-    "perlindungan",
-    "konselor",
-    "trauma",
-    "violence",
-    "report",
-    "victim",
-    "perpetrator",
-    "case",
-    "police",
-    "rape",
-    "sexual",
-    "abuse",
-    "shelter",
-    "hotline",
-    "counsell",
+#[rustfmt::skip]
+pub const SENSITIVE: [&str; 206] = [
+    // In Indonesian.
+    "kekerasan", "lapor", "korban", "pelaku", "kasus", "polisi", "perkosa", "seksual", "dipukul", "perlindungan",
+    "konselor", "trauma", "tampar", "tendang", "cekik", "jambak", "aniaya", "siksa", "sundut", "tusuk", "bacok",
+    "bunuh", "darah", "memar", "lebam", "visum", "cabul", "leceh", "diraba", "telanjang", "bugil", "porno", "mesum",
+    "zina", "hamil", "aborsi", "sodomi", "paksa", "ancam", "teror", "peras", "disekap", "culik", "dijual", "tppo",
+    "tpks", "kdrt", "kbgo", "pelacur", "prostitusi", "mucikari", "germo", "selingkuh", "cerai", "talak", "suami",
+    "mertua", "gantung", "depresi", "psikolog", "psikiater", "terapi", "pengaduan", "mengadu", "saksi", "hakim",
+    "jaksa", "sidang", "pengadilan", "penjara", "tersangka", "terdakwa", "penyidik", "polsek", "polres", "polda",
+    "rumah aman", "sapa 129", "selter", "pendamping", "uptd", "p2tp2a", "kemenpppa", "komnas", "lbh", "lpsk", "kpai",
+    "advokat", "pengacara", "kabur", "melarikan", "predator", "pedofil", "grooming", "narkoba", "sabu", "mabuk", "judi",
+    "kawin paksa", "eksploitasi", "pernikahan anak", "disiksa", "dianiaya", "diancam", "diperas", "ditampar", "dibunuh",
+    "ditelantarkan", "dihamili", "selamatkan",
+    // In English.
+    "violence", "report", "victim", "perpetrator", "case", "police", "rape", "sexual", "abuse", "shelter", "hotline",
+    "counsell", "assault", "batter", "beaten", "punch", "slap", "kick", "strangl", "chok", "stab", "bruise", "wound",
+    "injur", "blood", "murder", "kill", "threat", "blackmail", "extort", "stalk", "harass", "molest", "grope", "naked",
+    "nude", "pornogra", "incest", "pregnan", "abortion", "prostitut", "brothel", "pimp", "traffick", "kidnap", "abduct",
+    "captiv", "slave", "forced", "coerc", "suicid", "self-harm", "overdose", "depress", "psycholog", "psychiatr",
+    "therap", "crisis", "refuge", "safe house", "safehouse", "restraining", "protection", "lawyer", "attorney", "court",
+    "judge", "prosecut", "prison", "jail", "suspect", "offender", "paedophil", "pedophil", "sextort", "revenge",
+    "divorce", "husband", "wife", "boyfriend", "affair", "cheating", "escape", "runaway", "witness",
+    "forensic", "complain", "helpline", "domestic", "intimate", "bully", "humiliat", "neglect", "exploit",
+    "drug", "alcohol",
 ];
 
 /// Words that whoever tells is better not met with: they judge, or ask why.
@@ -92,12 +92,13 @@ pub fn longest(id: &str) -> usize {
 }
 
 /// Whether this is read by itself, so that its first words can be seen on a screen that is locked. Keys and names on them are
-/// not, nor contacts and answers: those stand below another line, or come by an edit.
+/// not, nor contacts, answers and what a card says below its title: those stand below another line, or come by an edit.
 #[must_use]
 pub fn is_seen(id: &str, staff: bool) -> bool {
+    let below = id.starts_with("card-") && !id.ends_with("-title");
     if staff {
         id.starts_with("ping-")
     } else {
-        !["key-", "need-"].iter().any(|keys| id.starts_with(keys)) && !["contact", "answer"].contains(&id)
+        !below && !["key-", "need-"].iter().any(|keys| id.starts_with(keys)) && !["contact", "answer"].contains(&id)
     }
 }

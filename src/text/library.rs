@@ -322,8 +322,6 @@ mod tests {
             for card in &catalogue.library.cards {
                 let part = |part: &&str| Line::CardText { card: card.word.clone(), part: (*part).to_owned() };
                 shown.extend(PAGES.iter().map(|page| text(&page.iter().map(part).collect::<Vec<_>>())));
-                // Each part by itself as well, wherever a page may come to be cut.
-                shown.extend(PAGES.concat().iter().map(|one| text(&[part(one)])));
             }
             let lists = catalogue.library.audiences.iter().map(|audience| Line::LibraryList { audience: audience.word.clone() });
             shown.extend(lists.map(|line| text(&[line])));
