@@ -169,7 +169,7 @@ lesson-picture-4 =
     .b = Cerita ke satu orang
     .c = Rasanya ingin hilang
     .after-a = Di bawah 18: takeitdown.ncmec.org. Sidik digitalnya dibuat di HP-mu, fotonya tidak dikirim. Tidak menjangkau WhatsApp dan salinan yang diubah. 18 ke atas: stopncii.org.
-    .after-b = Bagus. Coba: “Ada yang mengancam aku pakai foto. Temani aku dulu, ya.” Kalau orang pertama tidak mendengar, cari yang lain.
+    .after-b = Bagus. Coba: “Ada yang menekan aku pakai foto. Temani aku dulu, ya.” Kalau orang pertama tidak mendengar, cari yang lain.
     .after-c = Terima kasih sudah meluruskan. Kalau rasanya semua mata melihat, wajar ingin tidak terlihat. Kamu jauh lebih dari selembar foto. Kalau nanti terasa terlalu berat, jangan menunggu: tekan 🆘 atau 💬 Bercerita.
 
 lesson-picture-5 =

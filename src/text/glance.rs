@@ -10,7 +10,7 @@ pub const SENSITIVE: [&str; 206] = [
     "kekerasan", "lapor", "korban", "pelaku", "kasus", "polisi", "perkosa", "seksual", "dipukul", "perlindungan",
     "konselor", "trauma", "tampar", "tendang", "cekik", "jambak", "aniaya", "siksa", "sundut", "tusuk", "bacok",
     "bunuh", "darah", "memar", "lebam", "visum", "cabul", "leceh", "diraba", "telanjang", "bugil", "porno", "mesum",
-    "zina", "hamil", "aborsi", "sodomi", "paksa", "ancam", "teror", "peras", "disekap", "culik", "dijual", "tppo",
+    "zina", "hamil", "aborsi", "sodomi", "paksa", "ancam", "teror", "memeras", "disekap", "culik", "dijual", "tppo",
     "tpks", "kdrt", "kbgo", "pelacur", "prostitusi", "mucikari", "germo", "selingkuh", "cerai", "talak", "suami",
     "mertua", "gantung", "depresi", "psikolog", "psikiater", "terapi", "pengaduan", "mengadu", "saksi", "hakim",
     "jaksa", "sidang", "pengadilan", "penjara", "tersangka", "terdakwa", "penyidik", "polsek", "polres", "polda",
