@@ -146,9 +146,13 @@ async fn kept(config: &Config, report: &mut Report) -> Result<Vec<String>> {
 /// All that is said, where it can be: each fault and each note of the folder has its line.
 fn texts(config: &Config, report: &mut Report) -> Result<Option<Catalogue>> {
     let sources = Sources::with(config.texts().as_deref());
-    let text = match catalogue(config, &sources)? {
-        Ok(text) => text,
-        Err(Faults(faults)) => {
+    let text = match catalogue(config, &sources) {
+        Ok(Ok(text)) => text,
+        Err(error) => {
+            report.bad("locales", &format!("{error:#}"))?;
+            return Ok(None);
+        }
+        Ok(Err(Faults(faults))) => {
             for fault in faults {
                 report.bad("texts", &fault.to_string())?;
             }
