@@ -585,7 +585,7 @@ async fn alarm(database: Database) {
     let (counsellor, reporter) = told(&mut town).await;
     sets(&mut town, reporter, PIN).await;
     town.taps(reporter, "PIN").await;
-    assert!(town.screen(reporter).contains("dipaksa"), "{}", town.screen(reporter));
+    assert!(town.screen(reporter).contains("menyuruh"), "{}", town.screen(reporter));
     town.taps(reporter, "Pasang angka darurat").await;
     for typed in [PIN, PIN] {
         town.says(reporter, typed).await;
