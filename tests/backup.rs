@@ -16,7 +16,9 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use suaka::cli::init::CONFIG;
 use suaka::dialogue::Button;
+use suaka::domain::case::{About, Reader};
 use suaka::domain::ids::CaseId;
+use suaka::domain::people::Role;
 use suaka::hotline::tombstone::Tombstones;
 use suaka::sandbox::PersonId;
 use suaka::store::tombstone;
@@ -41,6 +43,7 @@ pub fn trials() -> Vec<Trial> {
         on_both("backup::what_waited_then_is_not_sent_again_and_people_are_told_of_the_gap", gap),
         on_both("backup::the_data_and_the_master_key_open_nothing", apart),
         on_both("backup::what_is_erased_or_withdrawn_later_does_not_come_back", erased),
+        on_both("backup::whoever_may_not_read_a_story_since_may_not_after_a_restore", guarded),
         on_both("backup::what_is_not_as_it_should_be_is_refused", refused),
     ]
     .into_iter()
@@ -271,6 +274,40 @@ async fn gap(database: Database) {
     assert_eq!(town.hotline.bury().await.expect("a start"), 0);
     let interrupted = number(&town.database.url, "select count(*) from meta where name in ('restored', 'interrupted')").await;
     assert_eq!(interrupted, 0, "it was taken care of, once");
+}
+
+async fn guarded(database: Database) {
+    let (mut town, counsellor, reporter) = told(database).await;
+    let supervisor = town.staff(Role::Supervisor).await;
+    claims_next(&mut town, counsellor).await;
+    let other = town.person("id");
+    town.says(other, "rahasia-dua").await;
+    town.taps(other, "Kirim").await;
+    let url = town.database.url.clone();
+    let (first, second) =
+        (CaseId(number(&url, "select min(id) from cases").await), CaseId(number(&url, "select max(id) from cases").await));
+    let operator = Operator::of(&town);
+    operator.backs_up().good();
+    // Since then: of one that is in hand somebody must not know, and the other only a woman is to read. The keys know of it.
+    town.forges(reporter, &Button::Hold(first, About::Staff).encode()).await;
+    town.forges(other, &Button::Reads(second, Reader::Woman).encode()).await;
+    operator.keeps_keys().good();
+    another_machine(&mut town, &operator).await;
+    town.settle().await;
+    for staff in [counsellor, supervisor] {
+        for button in Button::all(first).into_iter().chain(Button::all(second)) {
+            if !matches!(button, Button::Exit | Button::Duty(_) | Button::Speak(_) | Button::Free(_) | Button::FreeSurely(_)) {
+                town.forges(staff, &button.encode()).await;
+                assert!(!town.transcript(staff).contains("rahasia"), "{button:?} {}", town.transcript(staff));
+            }
+        }
+        town.says(staff, "/start").await;
+        assert!(town.screen(staff).contains("Antrean: 0 mendesak, 0 biasa"), "{}", town.screen(staff));
+    }
+    // It is decided again, and the reporter reads that it is held.
+    town.says(reporter, "/start").await;
+    assert!(town.screen(reporter).contains("Cerita Anda ditahan"), "{}", town.screen(reporter));
+    assert_eq!(number(&town.database.url, "select count(*) from meta where name = 'guarded then'").await, 0);
 }
 
 /// Every value in a file that could be sealed or wrapped.

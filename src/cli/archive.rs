@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::store::backup::{Kind, Table, Value};
+use crate::store::backup::{Guards, Kind, Table, Value};
 use crate::vault::{Vault, same};
 
 /// Version of the form of these files.
@@ -60,6 +60,8 @@ pub enum Line {
     Key(i64, String),
     /// The number of a withdrawn case's key, and since when.
     Withdrawn(i64, i64),
+    /// Who may not read which case.
+    Guarded(Guards),
     End {
         digest: String,
         seal: String,

@@ -15,7 +15,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::ids::KeyId;
 use crate::hotline::tombstone::Tombstones;
-use crate::store::backup::{self, Snapshot, Table};
+use crate::store::backup::{self, Guards, Snapshot, Table};
 use crate::store::{Engine, Opened, Refusal, Store, Tx, key, meta};
 use crate::vault::Vault;
 
@@ -77,6 +77,7 @@ async fn write_keys(store: &Store, vault: &Vault, clock: &Clock, path: &Path) ->
     for (key, since) in snapshot.withdrawn().await? {
         writer.line(&Line::Withdrawn(key, since))?;
     }
+    writer.line(&Line::Guarded(snapshot.guards().await?))?;
     writer.end(vault)?.put()?;
     Ok(keys.len())
 }
@@ -123,11 +124,12 @@ Whoever has an open story, or holds one, is told of the time in between, as they
 
 /// All of it in one transaction: how many rows came back, and how many cases are withdrawn.
 async fn fill(store: &Store, carried: &[(i64, Vec<u8>)], data: &mut Reader, keys: &mut Reader) -> Result<(u64, usize)> {
-    let (mut wrapped, mut withdrawn) = (HashMap::new(), vec![]);
+    let (mut wrapped, mut withdrawn, mut guards) = (HashMap::new(), vec![], Guards::default());
     while let Some(line) = keys.more()? {
         match line {
             Line::Key(id, key) => drop(wrapped.insert(id, bytes(&key).context("a key that is none")?)),
             Line::Withdrawn(key, since) => withdrawn.push((key, since)),
+            Line::Guarded(then) => guards = then,
             _ => {}
         }
     }
@@ -156,6 +158,7 @@ async fn fill(store: &Store, carried: &[(i64, Vec<u8>)], data: &mut Reader, keys
         "the keys of {without} chats are missing: these keys were not written after this data by the same hotline. Nothing was restored"
     );
     meta::put(&mut tx, backup::WITHDRAWN, &backup::written(&withdrawn)).await?;
+    meta::put(&mut tx, backup::GUARDED, &serde_json::to_vec(&guards)?).await?;
     meta::put_time(&mut tx, backup::RESTORED, data.head.at).await?;
     tx.commit().await?;
     Ok((rows, withdrawn.len()))

@@ -19,6 +19,17 @@ pub const LEFT_OUT: [&str; 2] = ["lease", "fence"];
 pub const RESTORED: &str = "restored";
 /// The same of which cases were withdrawn when the keys were kept: see [`pairs`].
 pub const WITHDRAWN: &str = "withdrawn then";
+/// The same of who might not read which case then: [`Guards`].
+pub const GUARDED: &str = "guarded then";
+
+/// Who may not read a case, as its person said last: by the number of its key.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Guards {
+    /// Who is to read it, and about whom it is held.
+    pub reads: Vec<(i64, String, Option<String>)>,
+    /// Which member of staff may not, and why.
+    pub excluded: Vec<(i64, i64, String)>,
+}
 
 /// Of what kind the values of a column are; no other kinds are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +102,31 @@ impl Snapshot {
             .fetch_all(&mut *self.connection)
             .await
     }
+}
+
+impl Snapshot {
+    /// Which cases are kept from somebody.
+    pub async fn guards(&mut self) -> Result<Guards> {
+        // An older database knows of none.
+        if !self.tables.iter().any(|table| table.name == "exclusions") {
+            return Ok(Guards::default());
+        }
+        let reads = "select c.key_id, c.reader, h.about from cases c left join holds h on h.case_id = c.id \
+                     where c.reader <> 'anyone' or h.case_id is not null order by c.key_id";
+        let excluded =
+            "select c.key_id, x.staff_id, x.why from exclusions x join cases c on c.id = x.case_id order by c.key_id, x.staff_id";
+        Ok(Guards {
+            reads: sqlx::query_as(reads).fetch_all(&mut *self.connection).await?,
+            excluded: sqlx::query_as(excluded).fetch_all(&mut *self.connection).await?,
+        })
+    }
+}
+
+/// The case of a key, unless it is closed, or gone.
+pub async fn of_key(from: &mut impl Reading, key: i64) -> Result<Option<CaseId>> {
+    let row: Option<(i64,)> =
+        sqlx::query_as("select id from cases where key_id = $1 and stage <> 'closed'").bind(key).fetch_optional(from.read().await?).await?;
+    Ok(row.map(|(id,)| CaseId(id)))
 }
 
 /// What is to be kept of a database that carries these migrations, in an order in which it can be filled.
