@@ -8,8 +8,8 @@ use suaka::domain::attachment::Stage;
 use suaka::domain::case::Lane;
 use suaka::domain::ids::{ChatId, KeyId, PinId, SlowId};
 use suaka::domain::talk::Voice;
-use suaka::store::backup::{self, LEFT_OUT, Snapshot, Table, Value};
-use suaka::store::{Opened, Refusal, Store, case, chat, invitation, key, lease, meta, pin, registry, slow, withdrawn};
+use suaka::store::backup::{self, Guards, LEFT_OUT, Snapshot, Table, Value};
+use suaka::store::{Opened, Refusal, Store, case, chat, exclusion, hold, invitation, key, lease, meta, pin, registry, slow, withdrawn};
 
 use super::seed::{CHECK, Out, Seed};
 use crate::support::database::without_postgres;
@@ -20,6 +20,7 @@ pub fn trials() -> Vec<Trial> {
     [
         on_both("what_is_kept_is_every_column_but_the_wrapped_keys", columns),
         on_both("a_kept_database_comes_back_in_either_kind", whole),
+        on_both("who_may_not_read_a_case_is_kept_beside_its_key", guards),
         on_both("only_an_empty_database_is_filled", occupied),
         on_both("what_a_kept_database_cannot_know_is_let_go_of", let_go),
     ]
@@ -135,6 +136,25 @@ async fn whole(database: Database) {
     }
 }
 
+/// Who may not read a case is kept beside its key, and found by it.
+async fn guards(database: Database) {
+    let mut seed = filled(database).await;
+    let mut tx = seed.tx().await;
+    let (who, _) = seed.staff(&mut tx, false).await;
+    let (held, open) = (seed.waiting(&mut tx, Lane::Normal, 1).await, seed.waiting(&mut tx, Lane::Normal, 1).await);
+    hold::put(&mut tx, held, "supervisor", None, 9).await.unwrap();
+    exclusion::add(&mut tx, held, who, exclusion::why::SELF).await.unwrap();
+    assert!(exclusion::reader(&mut tx, open, "woman").await.unwrap());
+    let key = |row: Option<case::Row>| row.unwrap().key_id;
+    let keys = [key(case::find(&mut tx, held).await.unwrap()), key(case::find(&mut tx, open).await.unwrap())];
+    assert_eq!(backup::of_key(&mut tx, keys[0]).await.unwrap(), Some(held));
+    assert_eq!(backup::of_key(&mut tx, 0).await.unwrap(), None);
+    tx.commit().await.unwrap();
+    let guards = Snapshot::of(&seed.store).await.unwrap().guards().await.unwrap();
+    let reads = vec![(keys[0], "anyone".to_owned(), Some("supervisor".to_owned())), (keys[1], "woman".to_owned(), None)];
+    assert_eq!(guards, Guards { reads, excluded: vec![(keys[0], who.0, "self".to_owned())] });
+}
+
 async fn occupied(database: Database) {
     let seed = filled(database).await;
     let migrations = Snapshot::of(&seed.store).await.unwrap().migrations.clone();
@@ -167,6 +187,8 @@ async fn occupied(database: Database) {
     }
     let older = Snapshot::of(&Store::prepare(&other.url, &migrations[..3]).await.unwrap()).await.unwrap().withdrawn().await;
     assert_eq!(older.unwrap(), []);
+    let older = Snapshot::of(&Store::prepare(&other.url, &migrations[..3]).await.unwrap()).await.unwrap().guards().await;
+    assert_eq!(older.unwrap(), Guards::default());
 }
 
 async fn let_go(database: Database) {
