@@ -11,7 +11,7 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use crate::domain::contact::Contact;
-use crate::domain::hours::Hours;
+use crate::domain::hours::{Day, Hours};
 use crate::domain::language::Language;
 use crate::domain::service::Place;
 use crate::jobs::delivery::Rates;
@@ -156,18 +156,6 @@ pub struct Span {
     pub days: Vec<Day>,
     pub from: String,
     pub to: String,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Day {
-    Mon,
-    Tue,
-    Wed,
-    Thu,
-    Fri,
-    Sat,
-    Sun,
 }
 
 const fn yes() -> bool {

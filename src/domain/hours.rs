@@ -2,8 +2,22 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveTime, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
+use serde::Deserialize;
 
 use super::case::Preference;
+
+/// A weekday, as it is written in the configuration and in data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Day {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
 
 /// Duty hours by weekday (Monday first); a span ends after it starts, on the same day.
 #[derive(Debug, Clone)]

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 
 use super::contact::Words;
 use super::guide::Guide;
+use super::hours::Day;
 use super::library::own;
 
 /// The data of this release.
@@ -87,18 +88,6 @@ pub enum Anonymous {
     /// Not known.
     #[default]
     Ask,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Day {
-    Mon,
-    Tue,
-    Wed,
-    Thu,
-    Fri,
-    Sat,
-    Sun,
 }
 
 /// Hours on some days, in minutes since midnight. One that ends when it begins, or before, ends on the next day.

@@ -15,9 +15,10 @@ use super::guide::{self, Lack};
 use super::source::Sources;
 use crate::dialogue::{Line, PAGES};
 use crate::domain::contact::{Words, words};
+use crate::domain::hours::Day;
 use crate::domain::language::Language;
 use crate::domain::library::Library;
-use crate::domain::service::{self, Anonymous, Checked, Cost, Day, Directory, Need, Open, Place, Service, Span, Times};
+use crate::domain::service::{self, Anonymous, Checked, Cost, Directory, Need, Open, Place, Service, Span, Times};
 use crate::domain::talk::utf16;
 
 /// Files of their own: what is in them is asked for by words of the data, and not by a line each.
